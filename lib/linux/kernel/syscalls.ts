@@ -1,0 +1,215 @@
+import type { Nanoseconds, Realtime } from '../../base/clock'
+import type { HttpMessage } from '../net/http'
+import type { DirectoryEntry, Stat } from '../vfs/stat'
+import type { Capability } from './capabilities'
+import type { CloneFlag, NamespaceType } from './namespace'
+import type { OpenFlags, Readiness } from './open-file'
+import type { Program } from './program'
+import type { Disposition, Signal } from './signal'
+import type { Blocking } from './wait-queue'
+
+export type WaitStatus =
+  | { readonly pid: number; readonly exited: number }
+  | { readonly pid: number; readonly signaled: Signal; readonly coreDumped?: boolean }
+  | { readonly pid: number; readonly stopped: Signal }
+  | { readonly pid: number; readonly continued: true }
+
+export interface WaitOptions {
+  /** WNOHANG: undefined at once when no child has changed */
+  readonly noHang?: boolean
+  /** WUNTRACED: stopped children too */
+  readonly untraced?: boolean
+  /** WCONTINUED: continued children too */
+  readonly continued?: boolean
+}
+
+export interface SpawnOptions {
+  readonly path: string
+  readonly argv: readonly string[]
+  /** as `NAME=value`; the caller's own when left out */
+  readonly env?: readonly string[]
+  /** child descriptor → the caller's descriptor; when given, nothing else is inherited */
+  readonly fds?: ReadonlyMap<number, number>
+  readonly cwd?: string
+}
+
+export interface TerminalSize {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The part of termios(3) that programs here set. */
+export interface TerminalMode {
+  /** ICANON: input by whole lines, edited by the kernel */
+  readonly canonical: boolean
+  readonly echo: boolean
+  /** ISIG: Ctrl-C, Ctrl-\, Ctrl-Z raise signals */
+  readonly signals: boolean
+  /** OPOST|ONLCR: a newline is written as CR LF */
+  readonly outputNewline: boolean
+  /** ICRNL: a typed CR is read as a newline */
+  readonly inputNewline: boolean
+}
+
+export interface MountOptions {
+  readonly source: string
+  readonly target: string
+  /** `tmpfs`, `proc`, `sysfs`, `overlay`, `devpts`, `cgroup2`, `mqueue`, …; none for a bind mount or remount */
+  readonly type?: string
+  readonly readOnly?: boolean
+  readonly bind?: boolean
+  readonly recursive?: boolean
+  readonly remount?: boolean
+  readonly move?: boolean
+  readonly propagation?: 'shared' | 'private' | 'slave' | 'unbindable'
+  readonly noSuid?: boolean
+  readonly noDev?: boolean
+  readonly noExec?: boolean
+  /** the file system's own options, e.g. `lowerdir=…,upperdir=…,workdir=…`, `size=64m` */
+  readonly data?: string
+}
+
+export type SocketAddress =
+  | { readonly family: 'unix'; readonly path: string }
+  | { readonly family: 'inet'; readonly address: string; readonly port: number }
+
+export interface PollRequest {
+  readonly fd: number
+  readonly read?: boolean
+  readonly write?: boolean
+}
+
+/**
+ * The system calls, as their man pages (section 2) describe them, with descriptors as numbers and failures thrown as Errno.
+ * Calls that can block are generators; the others answer at once. Process ids are those of the caller's pid namespace.
+ */
+export interface Syscalls {
+  // processes
+  getpid(): number
+  getppid(): number
+  getpgid(pid?: number): number
+  setpgid(pid: number, pgid: number): void
+  getsid(pid?: number): number
+  setsid(): number
+  /** Starts `main` in a copy of this process (descriptors, credentials, cwd, …), in new namespaces as the flags say. */
+  clone(main: Program, flags?: readonly CloneFlag[]): number
+  /** Another thread of this process. */
+  thread(main: () => Blocking<void>): void
+  /** vfork(2) and execve(2) in one; fails as execve does. */
+  spawn(options: SpawnOptions): Blocking<number>
+  /** Never returns when it succeeds. */
+  execve(path: string, argv: readonly string[], env: readonly string[]): Blocking<never>
+  exit(status: number): Blocking<never>
+  /** `pid`: a child, 0 for own group, -1 for any, below -1 a group. @throws ECHILD, EINTR */
+  wait4(pid: number, options?: WaitOptions): Blocking<WaitStatus | undefined>
+  kill(pid: number, signal: Signal | 0): void
+  sigaction(signal: Signal, disposition: Disposition): Disposition
+  sigprocmask(how: 'block' | 'unblock' | 'set', signals: readonly Signal[]): readonly Signal[]
+  /** pause(2): returns by EINTR only. */
+  pause(): Blocking<never>
+
+  // credentials
+  getuid(): number
+  geteuid(): number
+  getgid(): number
+  getegid(): number
+  getgroups(): readonly number[]
+  setresuid(real: number, effective: number, saved: number): void
+  setresgid(real: number, effective: number, saved: number): void
+  setgroups(groups: readonly number[]): void
+  umask(mask?: number): number
+  capget(): { readonly permitted: ReadonlySet<Capability>; readonly effective: ReadonlySet<Capability>; readonly bounding: ReadonlySet<Capability> }
+  capset(sets: { readonly permitted: Iterable<Capability>; readonly effective: Iterable<Capability>; readonly bounding?: Iterable<Capability> }): void
+  setNoNewPrivileges(): void
+
+  // time
+  /** CLOCK_MONOTONIC here: virtual time since the world began. */
+  now(): Nanoseconds
+  realtime(time?: Nanoseconds): Realtime
+  nanosleep(duration: Nanoseconds): Blocking<void>
+  schedYield(): Blocking<void>
+
+  // namespaces and the machine
+  unshare(flags: readonly CloneFlag[]): void
+  /** `fd`: an open /proc/PID/ns/* file. */
+  setns(fd: number, type?: NamespaceType): void
+  gethostname(): string
+  sethostname(name: string): void
+  uname(): { readonly sysname: string; readonly nodename: string; readonly release: string; readonly version: string; readonly machine: string }
+  mount(options: MountOptions): void
+  umount(target: string, options?: { readonly detach?: boolean }): void
+  pivotRoot(newRoot: string, putOld: string): void
+  chroot(path: string): void
+  getrandom(length: number): Uint8Array
+
+  // files
+  open(path: string, flags: OpenFlags, mode?: number): Blocking<number>
+  close(fd: number): void
+  /** An empty array is the end of the file. */
+  read(fd: number, length: number): Blocking<Uint8Array>
+  write(fd: number, bytes: Uint8Array): Blocking<number>
+  pread(fd: number, length: number, offset: number): Blocking<Uint8Array>
+  lseek(fd: number, offset: number, whence: 'set' | 'cur' | 'end'): number
+  dup(fd: number, atLeast?: number): number
+  dup2(fd: number, target: number): number
+  setCloseOnExec(fd: number, on: boolean): void
+  /** Descriptors open in this process, ascending. */
+  openFds(): readonly number[]
+  pipe(): { readonly read: number; readonly write: number }
+  poll(requests: readonly PollRequest[], timeout?: Nanoseconds): Blocking<readonly (Readiness & { readonly fd: number })[]>
+  stat(path: string): Stat
+  lstat(path: string): Stat
+  fstat(fd: number): Stat
+  statfs(path: string): { readonly type: string; readonly blockSize: number; readonly blocks: number; readonly free: number; readonly files: number; readonly filesFree: number }
+  access(path: string, mode: { readonly read?: boolean; readonly write?: boolean; readonly execute?: boolean }): boolean
+  /** Entries without `.` and `..`, in the file system's order. */
+  getdents(path: string): readonly DirectoryEntry[]
+  mkdir(path: string, mode?: number): void
+  rmdir(path: string): void
+  unlink(path: string): void
+  rename(from: string, to: string): void
+  link(existing: string, path: string): void
+  symlink(target: string, path: string): void
+  readlink(path: string): string
+  mknod(path: string, type: 'fifo' | 'character' | 'block' | 'file', mode: number, rdev?: { major: number; minor: number }): void
+  chmod(path: string, mode: number): void
+  chown(path: string, uid: number, gid: number, options?: { readonly noFollow?: boolean }): void
+  utimens(path: string, times: { readonly atime: Nanoseconds; readonly mtime: Nanoseconds }): void
+  truncate(path: string, size: number): void
+  chdir(path: string): void
+  getcwd(): string
+
+  // terminals
+  isatty(fd: number): boolean
+  tcgetattr(fd: number): TerminalMode
+  tcsetattr(fd: number, mode: TerminalMode): void
+  tcgetpgrp(fd: number): number
+  tcsetpgrp(fd: number, pgid: number): void
+  terminalSize(fd: number): TerminalSize
+  setTerminalSize(fd: number, size: TerminalSize): void
+  /** Makes the terminal the controlling one of this session (TIOCSCTTY). */
+  setControllingTerminal(fd: number): void
+  /** posix_openpt(3) and ptsname(3): a master and the path of its terminal. */
+  openPty(): { readonly master: number; readonly path: string }
+
+  // sockets: bytes for everyone; structured HTTP messages for those who speak HTTP (see net/http.ts)
+  socket(family: 'unix' | 'inet', type?: 'stream' | 'dgram'): number
+  bind(fd: number, address: SocketAddress): void
+  listen(fd: number, backlog?: number): void
+  accept(fd: number): Blocking<number>
+  connect(fd: number, address: SocketAddress): Blocking<void>
+  shutdown(fd: number, how: 'read' | 'write' | 'both'): void
+  getsockname(fd: number): SocketAddress
+  getpeername(fd: number): SocketAddress
+  /** The next message on a stream socket, parsed from bytes when the other side wrote bytes; undefined at the end. */
+  receiveHttp(fd: number): Blocking<HttpMessage | undefined>
+  sendHttp(fd: number, message: HttpMessage): Blocking<void>
+
+  /** Writes a record to the kernel's audit log: what the world's journal shows of a session (audit(7)). */
+  audit(record: AuditRecord): void
+}
+
+export type AuditRecord =
+  | { readonly type: 'command'; readonly text: string }
+  | { readonly type: 'command-end'; readonly status: number }
+  | { readonly type: 'prompt' }
