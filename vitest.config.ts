@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[]) => ({
+  extends: true as const,
+  test: { name, environment: 'node' as const, include },
+})
+
+export default defineConfig({
+  resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+  test: {
+    projects: [
+      project('unit', [
+        'lib/**/*.test.ts',
+        'components/**/*.test.{ts,tsx}',
+        'content/**/*.test.ts',
+        'scripts/**/*.test.ts',
+      ]),
+      project('transcripts', ['tests/transcripts/**/*.test.ts']),
+      project('content', ['tests/content/**/*.test.{ts,tsx}']),
+      project('architecture', ['tests/*.test.ts']),
+    ],
+  },
+})
