@@ -1,0 +1,4 @@
+/** The body of every failed request. */
+export interface ErrorResponse {
+  message: string
+}
