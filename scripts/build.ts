@@ -8,5 +8,6 @@ if (!isSiteMode(mode)) {
 }
 
 const site = buildSite(mode)
+if (!site) process.exit(1)
 const where = path.relative(process.cwd(), site.folder)
 console.log(site.built ? `Built ${where} in ${site.seconds.toFixed(0)} s.` : `${where} is up to date.`)

@@ -26,7 +26,7 @@ function isUpToDate(folder: string, id: string): boolean {
   return existsSync(folder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === id
 }
 
-function nextBuild(mode: SiteMode, id: string): void {
+function nextBuild(mode: SiteMode, id: string): boolean {
   const { status } = spawnSync(
     process.execPath,
     [path.join(root, 'node_modules/next/dist/bin/next'), 'build'],
@@ -42,7 +42,7 @@ function nextBuild(mode: SiteMode, id: string): void {
       },
     },
   )
-  if (status !== 0) process.exit(1)
+  return status === 0
 }
 
 /** Puts the server, which Next writes without its static files, together in one folder that runs by itself. */
@@ -80,9 +80,9 @@ function sealStatic(folder: string, id: string, basePath: string): void {
 /**
  * Builds the site and seals it: content security policy, headers, service worker. `server` is a Node server in
  * `.build/server`; `static` is plain files in `out` (STATIC_DIR) for the path BASE_PATH. A build whose inputs
- * have not changed is kept.
+ * have not changed is kept; undefined when Next's build fails.
  */
-export function buildSite(mode: SiteMode): Site {
+export function buildSite(mode: SiteMode): Site | undefined {
   const started = performance.now()
   const basePath = mode === 'static' ? (process.env.BASE_PATH ?? '') : ''
   const folder = path.resolve(root, mode === 'static' ? (process.env.STATIC_DIR ?? 'out') : '.build/server')
@@ -92,7 +92,7 @@ export function buildSite(mode: SiteMode): Site {
 
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(path.join(root, '.build'), { recursive: true })
-  nextBuild(mode, id)
+  if (!nextBuild(mode, id)) return undefined
   if (mode === 'server') {
     assembleServer(folder)
     sealServer(folder, id)
