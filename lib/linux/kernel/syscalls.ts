@@ -105,6 +105,8 @@ export interface Syscalls {
   kill(pid: number, signal: Signal | 0): void
   sigaction(signal: Signal, disposition: Disposition): Disposition
   sigprocmask(how: 'block' | 'unblock' | 'set', signals: readonly Signal[]): readonly Signal[]
+  /** PR_SET_CHILD_SUBREAPER: orphaned descendants become this process's children (prctl(2)). */
+  setChildSubreaper(): void
   /** pause(2): returns by EINTR only. */
   pause(): Blocking<never>
 

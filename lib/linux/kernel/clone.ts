@@ -1,0 +1,33 @@
+import { Errno } from './errno'
+import { FileTable } from './file-table'
+import type { Kernel } from './kernel'
+import type { NamespaceType } from './namespace'
+import { unshareNamespaces } from './namespace-change'
+import { Task } from './task'
+
+/**
+ * A copy of a task without a thread (clone(2)): same credentials, directories, signals and descriptors, in new
+ * namespaces of the given kinds. With `fds` it gets only those descriptors: child's number → parent's number.
+ */
+export function cloneTask(
+  kernel: Kernel,
+  parent: Task,
+  newNamespaces: readonly NamespaceType[],
+  fds?: ReadonlyMap<number, number>,
+): Task {
+  const files = fds ? selectFiles(parent.files, fds) : parent.files.copy()
+  const child = new Task(parent, parent, files, kernel.clock.now(), kernel.clock)
+  unshareNamespaces(kernel, child, newNamespaces)
+  const { pidForChildren } = child
+  if (pidForChildren.init?.isZombie) throw new Errno('ENOMEM')
+  child.namespaces = { ...child.namespaces, pid: pidForChildren }
+  child.pid = pidForChildren.allocate(child)
+  parent.children.add(child)
+  return child
+}
+
+function selectFiles(files: FileTable, fds: ReadonlyMap<number, number>): FileTable {
+  const selected = new FileTable()
+  for (const [target, source] of fds) selected.replace(target, files.get(source))
+  return selected
+}

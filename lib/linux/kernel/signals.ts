@@ -1,0 +1,119 @@
+import { Errno } from './errno'
+import type { Kernel } from './kernel'
+import type { Pid } from './pid'
+import { type Signal, defaultAction, signalNumbers } from './signal'
+import type { Task } from './task'
+import type { Thread } from './thread'
+
+const STOPS: readonly Signal[] = ['SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU']
+
+/** Whether process 1 of a namespace shrugs the signal off: only its handlers, or SIGKILL and SIGSTOP from an ancestor, reach it. */
+function isShielded(target: Task, signal: Signal, sender: Task | undefined): boolean {
+  if (!target.isInit || (target.dispositions.get(signal) ?? 'default') !== 'default') return false
+  const forced = signal === 'SIGKILL' || signal === 'SIGSTOP'
+  const fromAncestor = !sender || !sender.namespaces.pid.isWithin(target.namespaces.pid)
+  return !(forced && fromAncestor && target.namespaces.pid.parent)
+}
+
+function isIgnored(target: Task, signal: Signal): boolean {
+  const disposition = target.dispositions.get(signal) ?? 'default'
+  return disposition === 'ignore' || (disposition === 'default' && defaultAction(signal) === 'ignore')
+}
+
+/** Makes a signal pending for a task; `sender` is undefined for the kernel itself (terminal, SIGCHLD, SIGPIPE). */
+export function sendSignal(kernel: Kernel, target: Task, signal: Signal, sender?: Task): void {
+  if (target.isZombie) return
+  if (isShielded(target, signal, sender)) return
+  if (signal === 'SIGCONT') {
+    for (const stop of STOPS) target.pending.delete(stop)
+    continueTask(kernel, target)
+  } else if (STOPS.includes(signal)) {
+    target.pending.delete('SIGCONT')
+  }
+  if (isIgnored(target, signal) && !target.blocked.has(signal)) return
+  target.pending.add(signal)
+  if (signal === 'SIGKILL') continueTask(kernel, target)
+  if (!target.blocked.has(signal) || signal === 'SIGKILL') mainThread(target)?.wake()
+  target.signalled.wake()
+}
+
+/** Signals every member of a process group; the number of tasks reached. */
+export function signalGroup(kernel: Kernel, group: Pid, signal: Signal, sender?: Task): number {
+  const members = [...group.namespace.tasks.values()].filter((task) => task.group === group && !task.isZombie)
+  for (const task of members) sendSignal(kernel, task, signal, sender)
+  return members.length
+}
+
+/** kill(2)'s permission: same user, or CAP_KILL. @throws Errno EPERM */
+export function checkKillPermission(sender: Task, target: Task): void {
+  const { uid, euid, effective } = sender.credentials
+  if (effective.has('CAP_KILL')) return
+  const { uid: targetUid, suid } = target.credentials
+  if (![targetUid, suid].some((id) => id === uid || id === euid)) throw new Errno('EPERM')
+}
+
+function mainThread(task: Task): Thread | undefined {
+  return task.threads.values().next().value
+}
+
+function nextPending(task: Task): Signal | undefined {
+  let first: Signal | undefined
+  for (const signal of task.pending) {
+    if (task.blocked.has(signal) && signal !== 'SIGKILL' && signal !== 'SIGSTOP') continue
+    if (signal === 'SIGKILL') return signal
+    if (!first || signalNumbers[signal] < signalNumbers[first]) first = signal
+  }
+  return first
+}
+
+/** Acts on the pending signals of a thread about to run. False: it is dead or stopped and must not run. */
+export function deliverSignals(kernel: Kernel, thread: Thread): boolean {
+  const { task } = thread
+  if (task.pending.size === 0 || (thread !== mainThread(task) && !task.pending.has('SIGKILL'))) return true
+  for (let signal = nextPending(task); signal; signal = nextPending(task)) {
+    task.pending.delete(signal)
+    const disposition = signal === 'SIGKILL' || signal === 'SIGSTOP' ? 'default' : task.dispositions.get(signal)
+    if (disposition === 'ignore') continue
+    if (typeof disposition === 'object') {
+      disposition.handler(signal)
+      if (!disposition.restart) thread.interrupted = true
+      continue
+    }
+    switch (defaultAction(signal)) {
+      case 'ignore':
+      case 'continue':
+        break
+      case 'stop':
+        stopTask(kernel, task, signal)
+        return false
+      case 'core':
+      case 'terminate':
+        kernel.exit(task, { signaled: signal, coreDumped: false })
+        return false
+    }
+  }
+  return true
+}
+
+function stopTask(kernel: Kernel, task: Task, signal: Signal): void {
+  task.isStopped = true
+  task.report = { stopped: signal }
+  for (const thread of task.threads) thread.stop()
+  notifyParent(kernel, task)
+}
+
+function continueTask(kernel: Kernel, task: Task): void {
+  if (!task.isStopped) return
+  task.isStopped = false
+  task.report = { continued: true }
+  for (const thread of task.threads) thread.resume()
+  notifyParent(kernel, task)
+}
+
+/** A child has ended, stopped or gone on: SIGCHLD, and whoever waits looks again. */
+export function notifyParent(kernel: Kernel, task: Task): void {
+  const { parent } = task
+  if (!parent) return
+  sendSignal(kernel, parent, 'SIGCHLD')
+  parent.childChanged.wake()
+}

@@ -1,0 +1,50 @@
+import type { Kernel } from './kernel'
+import type { Program } from './program'
+import { SystemCalls } from './syscalls/system-calls'
+import type { Task } from './task'
+import { Thread } from './thread'
+import { UserProcess } from './user-process'
+import type { Blocking } from './wait-queue'
+
+/** Adds a thread that runs `program` to a task and puts it on the run queue. */
+export function startThread(kernel: Kernel, task: Task, program: Program): Thread {
+  const thread: Thread = new Thread(task, kernel.scheduler, nothing())
+  thread.body = programBody(kernel, thread, program)
+  task.threads.add(thread)
+  thread.start()
+  return thread
+}
+
+/** A thread beside the program's own: the process goes on when it returns. */
+export function startHelperThread(kernel: Kernel, task: Task, main: () => Blocking<void>): void {
+  const thread: Thread = new Thread(task, kernel.scheduler, nothing())
+  thread.body = guarded(kernel, task, function* () {
+    yield* main()
+    thread.die()
+    task.threads.delete(thread)
+  })
+  task.threads.add(thread)
+  thread.start()
+}
+
+/** Runs a program and ends its process with the status it returns. */
+export function* programBody(kernel: Kernel, thread: Thread, program: Program): Blocking<void> {
+  const { task } = thread
+  yield* guarded(kernel, task, function* () {
+    const process = new UserProcess(new SystemCalls(kernel, thread), task)
+    const status = yield* program(process)
+    kernel.exit(task, { exited: status & 0xff })
+  })
+}
+
+/** A defect in a program ends its process, not the machine. */
+function* guarded(kernel: Kernel, task: Task, main: () => Blocking<void>): Blocking<void> {
+  try {
+    yield* main()
+  } catch (error) {
+    kernel.log({ type: 'fault', task, error })
+    kernel.exit(task, { signaled: 'SIGSEGV', coreDumped: false })
+  }
+}
+
+function* nothing(): Blocking<void> {}

@@ -1,0 +1,126 @@
+import type { Nanoseconds } from '../../base/clock'
+import type { Path } from '../vfs/path'
+import type { Walker } from '../vfs/walk'
+import type { Cgroup } from './cgroup'
+import type { Credentials } from './credentials'
+import type { FileTable } from './file-table'
+import type { NamespaceSet, PidNamespace } from './namespaces'
+import type { Pid } from './pid'
+import type { Disposition, Signal } from './signal'
+import type { Thread } from './thread'
+import type { Tty } from './tty'
+import { WaitQueue } from './wait-queue'
+
+/** How a task ended, as its parent's wait4(2) will hear. */
+export type ExitStatus = { readonly exited: number } | { readonly signaled: Signal; readonly coreDumped: boolean }
+
+/** A change a parent has not waited for yet. */
+export type StopReport = { readonly stopped: Signal } | { readonly continued: true }
+
+/** What execve(2) replaces. */
+export interface Image {
+  /** thread name, at most 15 characters: /proc/PID/comm */
+  comm: string
+  argv: readonly string[]
+  env: readonly string[]
+  /** what /proc/PID/exe links to; kernel threads have none */
+  exe: Path | undefined
+}
+
+/** The first few fields are what a child inherits by clone(2). */
+export interface TaskState {
+  credentials: Credentials
+  namespaces: NamespaceSet
+  /** the namespace its next children are born in: differs from its own after unshare or setns (pid_namespaces(7)) */
+  pidForChildren: PidNamespace
+  root: Path
+  cwd: Path
+  umask: number
+  image: Image
+  dispositions: Map<Signal, Disposition>
+  blocked: Set<Signal>
+  group: Pid
+  session: Pid
+  tty: Tty | undefined
+  cgroup: Cgroup
+  noNewPrivileges: boolean
+}
+
+/** A process in the kernel's tables: Linux's thread group with its leader's task_struct. */
+export class Task implements TaskState {
+  readonly threads = new Set<Thread>()
+  readonly children = new Set<Task>()
+  readonly pending = new Set<Signal>()
+  /** woken when a child changes state */
+  readonly childChanged = new WaitQueue()
+  /** woken when a signal becomes pending */
+  readonly signalled = new WaitQueue()
+  credentials: Credentials
+  namespaces: NamespaceSet
+  pidForChildren: PidNamespace
+  root: Path
+  cwd: Path
+  umask: number
+  image: Image
+  dispositions: Map<Signal, Disposition>
+  blocked: Set<Signal>
+  group: Pid
+  session: Pid
+  tty: Tty | undefined
+  cgroup: Cgroup
+  noNewPrivileges: boolean
+  isSubreaper = false
+  /** set once the task is a zombie */
+  exitStatus: ExitStatus | undefined
+  isStopped = false
+  report: StopReport | undefined
+  cpuTime: Nanoseconds = 0
+  pid!: Pid
+  /** has executed a new program since it was cloned: setpgid(2) by its parent is then refused */
+  hasExecuted = false
+
+  constructor(
+    public parent: Task | undefined,
+    state: TaskState,
+    readonly files: FileTable,
+    readonly startTime: Nanoseconds,
+    private readonly clock: { now(): Nanoseconds },
+  ) {
+    this.credentials = state.credentials
+    this.namespaces = state.namespaces
+    this.pidForChildren = state.pidForChildren
+    this.root = state.root
+    this.cwd = state.cwd
+    this.umask = state.umask
+    this.image = { ...state.image }
+    this.dispositions = new Map(state.dispositions)
+    this.blocked = new Set(state.blocked)
+    this.group = state.group
+    this.session = state.session
+    this.tty = state.tty
+    this.cgroup = state.cgroup
+    this.noNewPrivileges = state.noNewPrivileges
+  }
+
+  get isZombie(): boolean {
+    return this.exitStatus !== undefined
+  }
+
+  /** One letter, as in /proc/PID/stat (proc_pid_stat(5)). */
+  get stateLetter(): 'R' | 'S' | 'T' | 'Z' {
+    if (this.isZombie) return 'Z'
+    if (this.isStopped) return 'T'
+    for (const thread of this.threads) if (thread.state === 'runnable') return 'R'
+    return 'S'
+  }
+
+  /** Its view of the file tree, for path walks. */
+  get walker(): Walker {
+    return { root: this.root, cwd: this.cwd, credentials: this.credentials, now: () => this.clock.now() }
+  }
+
+  /** Whether it is process 1 of its pid namespace. */
+  get isInit(): boolean {
+    return this.pid.in(this.pid.namespace) === 1
+  }
+}
