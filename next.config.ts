@@ -8,12 +8,17 @@ import { securityHeaders } from './scripts/build/headers'
  * server, which alone sees files named `*.server.ts` and `*.server.tsx` (the live classroom).
  */
 const isStatic = process.env.SITE_MODE === 'static'
+const basePath = isStatic ? (process.env.BASE_PATH ?? '') : ''
 
 const shared: NextConfig = {
-  // The build's name is a hash of its inputs (scripts/build), so that pages, data and the service worker know each other.
+  // A hash of the build's inputs (scripts/build), by which pages, their data and the service worker know each other.
   ...(process.env.BUILD_ID ? { generateBuildId: () => process.env.BUILD_ID ?? null } : {}),
+  // Settings of the build that code in the browser reads too.
+  env: { BASE_PATH: basePath, SITE_MODE: isStatic ? 'static' : 'server' },
   reactStrictMode: true,
   poweredByHeader: false,
+  // Types are a check of their own (npm run check): a learner who starts the site need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   experimental: { globalNotFound: true },
   turbopack: { root: import.meta.dirname },
 }
@@ -22,7 +27,7 @@ const staticSite: NextConfig = {
   output: 'export',
   trailingSlash: true,
   pageExtensions: ['tsx', 'ts'],
-  basePath: process.env.BASE_PATH ?? '',
+  basePath,
   images: { unoptimized: true },
 }
 

@@ -86,7 +86,7 @@ export function buildSite(mode: SiteMode): Site | undefined {
   const started = performance.now()
   const basePath = mode === 'static' ? (process.env.BASE_PATH ?? '') : ''
   const folder = path.resolve(root, mode === 'static' ? (process.env.STATIC_DIR ?? 'out') : '.build/server')
-  const id = buildId(mode, basePath)
+  const id = buildId(mode)
   const seconds = () => (performance.now() - started) / 1000
   if (isUpToDate(folder, id)) return { folder, built: false, seconds: seconds() }
 

@@ -10,34 +10,41 @@ const languagesKey = new URL(`${build.basePath}/__languages`, location.origin).h
 
 const openCache = () => caches.open(cacheName)
 
+const absolute = (address) => new URL(address, location.origin).href
+
 /** The key of a page's data. Which part of the page a server is asked for stands in headers, so they are in the key. */
 function dataKey(request) {
   const url = new URL(request.url)
   const part = request.headers.get('Next-Router-Segment-Prefetch') ?? ''
-  return build.data === 'header' ? `${url.origin}${url.pathname}?data=${part}` : url.origin + url.pathname
+  return build.dataBy === 'header' ? `${url.origin}${url.pathname}?data=${part}` : url.origin + url.pathname
 }
 
-const dataRequest = (page) =>
-  build.data === 'header'
-    ? new Request(page, { headers: { RSC: '1' }, cache: 'no-cache' })
-    : new Request(new URL('index.txt', new URL(page, location.origin)), { cache: 'no-cache' })
+function dataRequest(page, part) {
+  if (build.dataBy === 'file') return new Request(absolute(page + encodeURI(part)), { cache: 'no-cache' })
+  const headers = { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': part }
+  return new Request(absolute(page), { headers, cache: 'no-cache' })
+}
 
 /** Keeps an answer if it is whole and, being a page or its data, names this build. */
 async function keep(cache, key, response) {
-  if (!response.ok || response.redirected) return false
-  const type = response.headers.get('Content-Type') ?? ''
-  const isPage = /^text\/(html|x-component|plain)/.test(type)
-  if (isPage && !(await response.clone().text()).includes(build.id)) return false
-  await cache.put(key, response)
-  return true
+  if (!response.ok) return
+  const body = await response.blob()
+  const isPage = /^text\/(html|x-component|plain)/.test(response.headers.get('Content-Type') ?? '')
+  if (isPage && !(await body.text()).includes(build.id)) return
+  // A new answer, because one that came by a redirect may not be given to a navigation.
+  await cache.put(key, new Response(body, { headers: response.headers }))
 }
 
-async function keepPage(cache, page) {
-  const address = new URL(page, location.origin).href
-  if (!(await cache.match(address))) await keep(cache, address, await fetch(page, { cache: 'no-cache' }))
-  const request = dataRequest(page)
-  const key = dataKey(request)
+async function keepIfMissing(cache, key, request) {
   if (!(await cache.match(key))) await keep(cache, key, await fetch(request))
+}
+
+async function keepPage(cache, { address, data }) {
+  await keepIfMissing(cache, absolute(address), new Request(absolute(address), { cache: 'no-cache' }))
+  for (const part of data) {
+    const request = dataRequest(address, part)
+    await keepIfMissing(cache, dataKey(request), request)
+  }
 }
 
 /** The languages read so far: what earlier builds kept, so that an update keeps them before it takes over. */

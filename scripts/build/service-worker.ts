@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { listFiles } from './list-files'
 
@@ -20,10 +20,16 @@ interface Build {
   basePath: string
   /** Files with a hash in their name: scripts, styles, fonts. */
   chunks: string[]
-  /** Page addresses by first path segment, so by language; the rest is under the empty key. */
-  pages: Record<string, string[]>
-  /** Where a page's data for client navigation is: the same address asked with a header, or a file beside it. */
-  data: 'header' | 'file'
+  /** Pages by first path segment, so by language; the rest is under the empty key. */
+  pages: Record<string, Page[]>
+  /** How a part of a page's data is asked for: by a header on the page's own address, or as a file beside it. */
+  dataBy: 'header' | 'file'
+}
+
+interface Page {
+  address: string
+  /** What client navigation to the page fetches: names of the parts, as Next's router asks for them. */
+  data: string[]
 }
 
 const isNotFound = (file: string) => /(^|\/)(404|_[\w-]+)(\/index)?\.html$/.test(file)
@@ -35,13 +41,24 @@ function pageAddress({ mode, basePath }: Options, file: string): string {
   return `${basePath}/${bare}${mode === 'static' ? '/' : ''}`
 }
 
-function pagesByLanguage(options: Options): Record<string, string[]> {
-  const pages: Record<string, string[]> = { '': [] }
+/** The parts of a page's data: the tree, and a file for each segment; `_full` is all of them once more. */
+function pageData({ mode, pages }: Options, file: string): string[] {
+  if (mode === 'server') {
+    return listFiles(path.join(pages, file.replace(/\.html$/, '.segments')))
+      .map((name) => `/${name.replace(/\.segment\.rsc$/, '')}`)
+      .filter((name) => name !== '/_full')
+  }
+  const folder = path.join(pages, path.dirname(file))
+  return readdirSync(folder).filter((name) => /^__next\..*\.txt$/.test(name) && name !== '__next._full.txt')
+}
+
+function pagesByLanguage(options: Options): Record<string, Page[]> {
+  const pages: Record<string, Page[]> = { '': [] }
   for (const file of listFiles(options.pages)) {
     if (!file.endsWith('.html') || isNotFound(file)) continue
     const language = /^(\w\w)(\/|\.html)/.exec(file)?.[1] ?? ''
     pages[language] ??= []
-    pages[language].push(pageAddress(options, file))
+    pages[language].push({ address: pageAddress(options, file), data: pageData(options, file) })
   }
   return pages
 }
@@ -55,7 +72,7 @@ export function writeServiceWorker(options: Options): void {
       .filter((file) => /\.(js|css|woff2)$/.test(file))
       .map((file) => `${options.basePath}/_next/static/${file}`),
     pages: pagesByLanguage(options),
-    data: options.mode === 'server' ? 'header' : 'file',
+    dataBy: options.mode === 'server' ? 'header' : 'file',
   }
   const source = readFileSync(path.join(import.meta.dirname, 'service-worker.js'), 'utf8')
   writeFileSync(path.join(options.assets, 'sw.js'), `const build = ${JSON.stringify(build)}\n${source}`)
