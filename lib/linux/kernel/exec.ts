@@ -52,11 +52,11 @@ export function* loadImage(
 }
 
 function* loadProgram(kernel: Kernel, key: string): Blocking<Program> {
-  const { programs } = kernel
+  const { modules } = kernel
   for (;;) {
-    const program = programs.get(key)
+    const program = modules.program(key)
     if (program) return program
-    if (!programs.isLoadable(key)) throw new Errno('ENOEXEC')
+    if (!modules.isLoadable(key)) throw new Errno('ENOEXEC')
     yield { queues: [], module: key }
   }
 }

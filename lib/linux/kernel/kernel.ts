@@ -23,7 +23,7 @@ import {
   UtsNamespace,
 } from './namespaces'
 import type { Program } from './program'
-import type { ProgramTable } from './program-table'
+import type { ModuleTable } from './module-table'
 import { IoHost } from './io-host'
 import { Scheduler } from './scheduler'
 import { deliverSignals, sendSignal, signalGroup } from './signals'
@@ -44,7 +44,7 @@ export interface KernelOptions {
   /** mounted at / */
   readonly root: (vfs: Vfs) => FileSystem
   readonly rootSource?: string
-  readonly programs: ProgramTable
+  readonly modules: ModuleTable
   /** `5.15.0-…`, as `uname -r` prints it */
   readonly release: string
   readonly version: string
@@ -61,7 +61,7 @@ export class Kernel {
   readonly random: Random
   readonly vfs: Vfs
   readonly scheduler: Scheduler
-  readonly programs: ProgramTable
+  readonly modules: ModuleTable
   readonly devices = new DeviceTable()
   readonly io = new IoHost(this)
   readonly fileSystems = new Map<string, FileSystemFactory>()
@@ -75,7 +75,7 @@ export class Kernel {
   constructor(readonly options: KernelOptions) {
     this.clock = options.clock
     this.random = options.random
-    this.programs = options.programs
+    this.modules = options.modules
     this.bootTime = this.clock.now()
     this.vfs = new Vfs(() => this.clock.now())
     this.scheduler = new Scheduler(this.clock, (thread) => deliverSignals(this, thread))

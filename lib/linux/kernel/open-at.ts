@@ -14,7 +14,7 @@ export function* openAt(context: CallContext, place: Path, flags: OpenFlags): Bl
   if (special) return special
   switch (inode.type) {
     case 'directory':
-      return new DirectoryFile(flags, place)
+      return new DirectoryFile(flags, place, context.task.root)
     case 'fifo':
       return yield* openFifo(context, place, flags)
     case 'character':
@@ -26,9 +26,9 @@ export function* openAt(context: CallContext, place: Path, flags: OpenFlags): Bl
     }
     case 'socket':
       if (flags.access !== 'path') throw new Errno('ENXIO')
-      return new RegularFile(flags, place, () => context.kernel.clock.now())
+      return new RegularFile(flags, place, context.task.root)
     default:
-      return new RegularFile(flags, place, () => context.kernel.clock.now())
+      return new RegularFile(flags, place, context.task.root)
   }
 }
 

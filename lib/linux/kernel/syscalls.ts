@@ -1,5 +1,6 @@
 import type { Nanoseconds, Realtime } from '../../base/clock'
 import type { HttpMessage } from '../net/http'
+import type { Tree } from '../vfs/build-tree'
 import type { DirectoryEntry, Stat } from '../vfs/stat'
 import type { Capability } from './capabilities'
 import type { CloneFlag, NamespaceType } from './namespace'
@@ -110,6 +111,9 @@ export interface Syscalls {
   /** pause(2): returns by EINTR only. */
   pause(): Blocking<never>
 
+  /** Writes the caller's pid to cgroup.procs of a control group, making the group when missing (cgroups(7)). */
+  moveToCgroup(path: string): void
+
   // credentials
   getuid(): number
   geteuid(): number
@@ -206,6 +210,11 @@ export interface Syscalls {
   /** The next message on a stream socket, parsed from bytes when the other side wrote bytes; undefined at the end. */
   receiveHttp(fd: number): Blocking<HttpMessage | undefined>
   sendHttp(fd: number, message: HttpMessage): Blocking<void>
+
+  /** Data from outside the machine, such as an image's layers from a registry. @throws ENOENT when there is none of that key */
+  fetch(key: string): Blocking<unknown>
+  /** Fills an empty directory with a compiled tree at once, as unpacking an archive there would. @throws EXDEV, ENOTDIR */
+  unpack(path: string, tree: Tree): void
 
   /** Writes a record to the kernel's audit log: what the world's journal shows of a session (audit(7)). */
   audit(record: AuditRecord): void

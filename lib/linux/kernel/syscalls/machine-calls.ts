@@ -51,6 +51,11 @@ export class MachineCalls extends CredentialCalls {
     joinNamespace(this.task, file.namespace)
   }
 
+  moveToCgroup(path: string): void {
+    this.enter()
+    this.task.cgroup = this.kernel.rootCgroup.at(path)
+  }
+
   gethostname(): string {
     return this.task.namespaces.uts.hostname
   }

@@ -1,8 +1,11 @@
+import type { Tree } from '../../vfs/build-tree'
 import { Mount, type MountFlags } from '../../vfs/mount'
 import type { Path } from '../../vfs/path'
+import { Tmpfs } from '../../vfs/tmpfs'
 import { resolve } from '../../vfs/walk'
 import { Errno } from '../errno'
 import type { MountOptions } from '../syscalls'
+import type { Blocking } from '../wait-queue'
 import { PathCalls } from './path-calls'
 
 /** The mount table of the caller's namespace (mount(2), umount2(2), pivot_root(2), chroot(2)). */
@@ -64,6 +67,24 @@ export class MountCalls extends PathCalls {
       if (samePlace(other.root, old)) other.root = next
       if (samePlace(other.cwd, old)) other.cwd = next
     }
+  }
+
+  *fetch(key: string): Blocking<unknown> {
+    this.enter()
+    const { modules } = this.kernel
+    for (;;) {
+      const data = modules.data(key)
+      if (data !== undefined) return data
+      if (!modules.isLoadable(key)) throw new Errno('ENOENT')
+      yield { queues: [], module: key }
+    }
+  }
+
+  unpack(path: string, tree: Tree): void {
+    this.enter()
+    const { inode } = this.directory(path).dentry
+    if (!(inode.fs instanceof Tmpfs)) throw new Errno('EXDEV')
+    inode.fs.graft(inode, tree)
   }
 
   chroot(path: string): void {
