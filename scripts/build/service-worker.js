@@ -99,17 +99,30 @@ async function updateTakesOver() {
   return true
 }
 
+/** The key of a page: its address, with the slash at the end that the static site's addresses have. */
+function pageKey({ url }) {
+  const { origin, pathname } = new URL(url)
+  const end = build.dataBy === 'file' && !pathname.endsWith('/') ? '/' : ''
+  return origin + pathname + end
+}
+
 async function navigate(request) {
   if (await updateTakesOver()) {
     const fresh = await fetch(request).catch(() => undefined)
     if (fresh) return fresh
   }
-  const { origin, pathname } = new URL(request.url)
-  return cacheFirst(origin + pathname, request).catch(offlinePage)
+  return cacheFirst(pageKey(request), request).catch(offlinePage)
+}
+
+/** Before client navigation on a static host, Next asks for a page's head alone to see whether it is redirected. */
+async function head(request) {
+  const kept = await (await openCache()).match(pageKey(request))
+  return kept ? new Response(null, { headers: kept.headers }) : fetch(request)
 }
 
 function answer(request) {
   const url = new URL(request.url)
+  if (request.method === 'HEAD') return head(request)
   if (request.mode === 'navigate') return navigate(request)
   const isData = request.headers.has('RSC') || /\/(index|__next\.[^/]*)\.txt$/.test(url.pathname)
   return cacheFirst(isData ? dataKey(request) : url.origin + url.pathname, request)
@@ -121,7 +134,8 @@ addEventListener('activate', (event) => event.waitUntil(activate()))
 addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== location.origin || request.headers.has('Range')) return
+  if (!['GET', 'HEAD'].includes(request.method) || request.headers.has('Range')) return
+  if (url.origin !== location.origin) return
   if (!url.pathname.startsWith(`${build.basePath}/`)) return
   if (url.pathname.startsWith(`${build.basePath}/api/`) || url.pathname.endsWith('/sw.js')) return
   event.respondWith(answer(request))
