@@ -25,7 +25,11 @@ export function civil({ seconds, nanoseconds }: Realtime): Civil {
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
@@ -43,7 +47,14 @@ export function civil({ seconds, nanoseconds }: Realtime): Civil {
 }
 
 /** Unix time of a UTC calendar date; the inverse of {@link civil}. */
-export function unixSeconds(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number {
+export function unixSeconds(
+  year: number,
+  month: number,
+  day: number,
+  hour = 0,
+  minute = 0,
+  second = 0,
+): number {
   const adjusted = month <= 2 ? year - 1 : year
   const era = Math.floor(adjusted / 400)
   const yearOfEra = adjusted - era * 400

@@ -39,7 +39,12 @@ export class DevptsFileSystem extends FileSystem {
   }
 
   openMaster(tty: Tty, kernel: Kernel): OpenFile {
-    return new PtyMasterFile(tty, kernel.io, () => this.root.ptmx.stat(), () => this.root.remove(tty))
+    return new PtyMasterFile(
+      tty,
+      kernel.io,
+      () => this.root.ptmx.stat(),
+      () => this.root.remove(tty),
+    )
   }
 }
 
@@ -52,7 +57,16 @@ abstract class DevptsInode extends Inode {
   override mtime: Nanoseconds
   override ctime: Nanoseconds
 
-  constructor(...[fs, ino, type, mode, gid, rdev]: [FileSystem, number, 'directory' | 'character', number, number, { major: number; minor: number }?]) {
+  constructor(
+    ...[fs, ino, type, mode, gid, rdev]: [
+      FileSystem,
+      number,
+      'directory' | 'character',
+      number,
+      number,
+      { major: number; minor: number }?,
+    ]
+  ) {
     super(fs, ino, type, rdev)
     this.mode = mode
     this.gid = gid
@@ -122,7 +136,11 @@ class DevptsRoot extends DevptsInode {
   }
 
   override entries(): DirectoryEntry[] {
-    const terminals = [...this.#terminals.values()].map(({ ino, tty }) => ({ name: String(tty.index), ino, type: 'character' as const }))
+    const terminals = [...this.#terminals.values()].map(({ ino, tty }) => ({
+      name: String(tty.index),
+      ino,
+      type: 'character' as const,
+    }))
     return [...terminals, { name: 'ptmx', ino: PTMX_INO, type: 'character' }]
   }
 

@@ -37,7 +37,8 @@ export function* loadImage(
     const found = resolve(task.walker, path)
     const { inode } = found.dentry
     if (inode.type !== 'file') throw new Errno('EACCES')
-    if (!permitted(task.credentials, inode, { execute: true }) || found.mount.flags.noExec) throw new Errno('EACCES')
+    if (!permitted(task.credentials, inode, { execute: true }) || found.mount.flags.noExec)
+      throw new Errno('EACCES')
     const key = executableProgram(inode)
     if (key !== undefined) {
       const program = yield* loadProgram(kernel, key)
@@ -88,5 +89,13 @@ function afterExec(
   const euid = file && file.mode & 0o4000 ? file.uid : credentials.euid
   const egid = file && (file.mode & 0o2010) === 0o2010 ? file.gid : credentials.egid
   const permitted = credentials.uid === 0 || euid === 0 ? credentials.bounding : new Set<never>()
-  return { ...credentials, euid, suid: euid, egid, sgid: egid, permitted, effective: euid === 0 ? permitted : new Set<never>() }
+  return {
+    ...credentials,
+    euid,
+    suid: euid,
+    egid,
+    sgid: egid,
+    permitted,
+    effective: euid === 0 ? permitted : new Set<never>(),
+  }
 }

@@ -12,7 +12,9 @@ import { rootCredentials } from './credentials'
 import { DeviceTable } from './devices'
 import { exitTask } from './exit'
 import { FileTable } from './file-table'
+import { IoHost } from './io-host'
 import type { KernelEvent } from './kernel-log'
+import type { ModuleTable } from './module-table'
 import {
   CgroupNamespace,
   IpcNamespace,
@@ -23,18 +25,25 @@ import {
   UtsNamespace,
 } from './namespaces'
 import type { Program } from './program'
-import type { ModuleTable } from './module-table'
-import { IoHost } from './io-host'
 import { Scheduler } from './scheduler'
-import { deliverSignals, sendSignal, signalGroup } from './signals'
 import type { Signal } from './signal'
+import { deliverSignals, sendSignal, signalGroup } from './signals'
 import { programBody, startThread } from './start-thread'
 import { type ExitStatus, Task, type TaskState } from './task'
 import type { Thread } from './thread'
 import { Tty } from './tty'
 
 /** Inode numbers of the first namespaces, as fixed in Linux's proc_ns.h; later ones count up from `FIRST_DYNAMIC`. */
-const INIT_INUM = { time: 4026531834, cgroup: 4026531835, pid: 4026531836, user: 4026531837, uts: 4026531838, ipc: 4026531839, net: 4026531840, mnt: 4026531841 } as const
+const INIT_INUM = {
+  time: 4026531834,
+  cgroup: 4026531835,
+  pid: 4026531836,
+  user: 4026531837,
+  uts: 4026531838,
+  ipc: 4026531839,
+  net: 4026531840,
+  mnt: 4026531841,
+} as const
 const FIRST_DYNAMIC = 4026532176
 
 export interface KernelOptions {
@@ -123,7 +132,20 @@ export class Kernel {
   anonymousStat(ino: number, type: 'fifo' | 'socket'): Stat {
     const now = this.clock.now()
     const mode = type === 'fifo' ? 0o600 : 0o777
-    return { dev: 13, ino, type, mode, nlink: 1, uid: 0, gid: 0, size: 0, blocks: 0, atime: now, mtime: now, ctime: now }
+    return {
+      dev: 13,
+      ino,
+      type,
+      mode,
+      nlink: 1,
+      uid: 0,
+      gid: 0,
+      size: 0,
+      blocks: 0,
+      atime: now,
+      mtime: now,
+      ctime: now,
+    }
   }
 
   /** Starts the first process: number 1, running `program` as `/sbin/init`. */

@@ -24,14 +24,21 @@ export function unshareNamespaces(kernel: Kernel, task: Task, types: readonly Na
       case 'user':
         break
       case 'mnt': {
-        const { namespace, translate } = task.namespaces.mnt.clone(kernel.allocateInum(), task.namespaces.user)
+        const { namespace, translate } = task.namespaces.mnt.clone(
+          kernel.allocateInum(),
+          task.namespaces.user,
+        )
         task.namespaces = { ...task.namespaces, mnt: namespace }
         task.root = translate(task.root)
         task.cwd = translate(task.cwd)
         break
       }
       case 'pid':
-        task.pidForChildren = new PidNamespace(kernel.allocateInum(), task.namespaces.user, task.pidForChildren)
+        task.pidForChildren = new PidNamespace(
+          kernel.allocateInum(),
+          task.namespaces.user,
+          task.pidForChildren,
+        )
         break
       default:
         task.namespaces = { ...task.namespaces, [type]: newNamespace(kernel, task, type) }
@@ -39,7 +46,11 @@ export function unshareNamespaces(kernel: Kernel, task: Task, types: readonly Na
   }
 }
 
-function newNamespace(kernel: Kernel, task: Task, type: 'uts' | 'ipc' | 'net' | 'cgroup' | 'time'): Namespace {
+function newNamespace(
+  kernel: Kernel,
+  task: Task,
+  type: 'uts' | 'ipc' | 'net' | 'cgroup' | 'time',
+): Namespace {
   const inum = kernel.allocateInum()
   const { user, uts } = task.namespaces
   switch (type) {

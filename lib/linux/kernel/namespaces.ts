@@ -1,5 +1,5 @@
-import type { MountNamespace } from '../vfs/mount-namespace'
 import type { NetNamespace } from '../net/net-namespace'
+import type { MountNamespace } from '../vfs/mount-namespace'
 import { Errno } from './errno'
 import type { NamespaceType } from './namespace'
 import { Pid } from './pid'

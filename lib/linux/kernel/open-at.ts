@@ -1,5 +1,5 @@
-import type { Path } from '../vfs/path'
 import { DirectoryFile } from '../vfs/directory-file'
+import type { Path } from '../vfs/path'
 import { RegularFile } from '../vfs/regular-file'
 import { Errno } from './errno'
 import type { OpenFile, OpenFlags } from './open-file'
@@ -39,6 +39,7 @@ function* openFifo({ kernel }: CallContext, place: Path, flags: OpenFlags): Bloc
   const pipe = inode.endpoint as Pipe
   const file = new PipeFile(pipe, flags, kernel.io, place.dentry.path)
   if (flags.access === 'read-write' || flags.nonBlocking) return file
-  while (flags.access === 'read' ? pipe.writers === 0 : pipe.readers === 0) yield* kernel.io.block(pipe.changed)
+  while (flags.access === 'read' ? pipe.writers === 0 : pipe.readers === 0)
+    yield* kernel.io.block(pipe.changed)
   return file
 }

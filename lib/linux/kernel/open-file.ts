@@ -1,6 +1,6 @@
-import type { Blocking, WaitQueue } from './wait-queue'
 import type { Path } from '../vfs/path'
 import type { Stat } from '../vfs/stat'
+import type { Blocking, WaitQueue } from './wait-queue'
 
 /** open(2) flags by name; access mode first, the rest as a set of booleans. */
 export interface OpenFlags {

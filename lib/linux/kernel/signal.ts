@@ -80,4 +80,7 @@ export function defaultAction(signal: Signal): DefaultAction {
 }
 
 /** A handler runs between two system calls of its process; a blocked call then fails with EINTR unless `restart`. */
-export type Disposition = 'default' | 'ignore' | { readonly handler: (signal: Signal) => void; readonly restart?: boolean }
+export type Disposition =
+  | 'default'
+  | 'ignore'
+  | { readonly handler: (signal: Signal) => void; readonly restart?: boolean }

@@ -1,7 +1,7 @@
 import { Errno } from './errno'
 import type { Kernel } from './kernel'
 import type { Pid } from './pid'
-import { type Signal, defaultAction, signalNumbers } from './signal'
+import { defaultAction, type Signal, signalNumbers } from './signal'
 import type { Task } from './task'
 import type { Thread } from './thread'
 
@@ -72,7 +72,8 @@ export function deliverSignals(kernel: Kernel, thread: Thread): boolean {
   if (task.pending.size === 0 || (thread !== mainThread(task) && !task.pending.has('SIGKILL'))) return true
   for (let signal = nextPending(task); signal; signal = nextPending(task)) {
     task.pending.delete(signal)
-    const disposition = signal === 'SIGKILL' || signal === 'SIGSTOP' ? 'default' : task.dispositions.get(signal)
+    const disposition =
+      signal === 'SIGKILL' || signal === 'SIGSTOP' ? 'default' : task.dispositions.get(signal)
     if (disposition === 'ignore') continue
     if (typeof disposition === 'object') {
       disposition.handler(signal)

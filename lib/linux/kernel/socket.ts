@@ -26,7 +26,8 @@ class Channel {
 
   shift(): Uint8Array | HttpMessage | undefined {
     const item = this.items.shift()
-    if (item) this.size -= item instanceof Uint8Array ? item.length : item.type === 'chunk' ? item.bytes.length : 1
+    if (item)
+      this.size -= item instanceof Uint8Array ? item.length : item.type === 'chunk' ? item.bytes.length : 1
     this.changed.wake()
     return item
   }

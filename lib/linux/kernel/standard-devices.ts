@@ -1,6 +1,6 @@
 import type { Path } from '../vfs/path'
-import { resolve } from '../vfs/walk'
 import type { Stat } from '../vfs/stat'
+import { resolve } from '../vfs/walk'
 import { DevptsFileSystem, openTerminal } from './devpts'
 import { Errno } from './errno'
 import type { Kernel } from './kernel'
@@ -45,7 +45,11 @@ export function registerStandardDevices(kernel: Kernel): void {
   const { devices } = kernel
   const zeros = (length: number) => new Uint8Array(length)
   const random = (length: number) => kernel.random.bytes(Math.min(length, 4096))
-  devices.register(MEMORY_MAJOR, 3, (_, flags, path) => new SimpleDevice(flags, path, () => new Uint8Array(0)))
+  devices.register(
+    MEMORY_MAJOR,
+    3,
+    (_, flags, path) => new SimpleDevice(flags, path, () => new Uint8Array(0)),
+  )
   devices.register(MEMORY_MAJOR, 5, (_, flags, path) => new SimpleDevice(flags, path, zeros))
   devices.register(MEMORY_MAJOR, 7, (_, flags, path) => new SimpleDevice(flags, path, zeros, noSpace))
   devices.register(MEMORY_MAJOR, 8, (_, flags, path) => new SimpleDevice(flags, path, random))

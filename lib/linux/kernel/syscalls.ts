@@ -124,8 +124,16 @@ export interface Syscalls {
   setresgid(real: number, effective: number, saved: number): void
   setgroups(groups: readonly number[]): void
   umask(mask?: number): number
-  capget(): { readonly permitted: ReadonlySet<Capability>; readonly effective: ReadonlySet<Capability>; readonly bounding: ReadonlySet<Capability> }
-  capset(sets: { readonly permitted: Iterable<Capability>; readonly effective: Iterable<Capability>; readonly bounding?: Iterable<Capability> }): void
+  capget(): {
+    readonly permitted: ReadonlySet<Capability>
+    readonly effective: ReadonlySet<Capability>
+    readonly bounding: ReadonlySet<Capability>
+  }
+  capset(sets: {
+    readonly permitted: Iterable<Capability>
+    readonly effective: Iterable<Capability>
+    readonly bounding?: Iterable<Capability>
+  }): void
   setNoNewPrivileges(): void
 
   // time
@@ -141,7 +149,13 @@ export interface Syscalls {
   setns(fd: number, type?: NamespaceType): void
   gethostname(): string
   sethostname(name: string): void
-  uname(): { readonly sysname: string; readonly nodename: string; readonly release: string; readonly version: string; readonly machine: string }
+  uname(): {
+    readonly sysname: string
+    readonly nodename: string
+    readonly release: string
+    readonly version: string
+    readonly machine: string
+  }
   mount(options: MountOptions): void
   umount(target: string, options?: { readonly detach?: boolean }): void
   pivotRoot(newRoot: string, putOld: string): void
@@ -162,12 +176,25 @@ export interface Syscalls {
   /** Descriptors open in this process, ascending. */
   openFds(): readonly number[]
   pipe(): { readonly read: number; readonly write: number }
-  poll(requests: readonly PollRequest[], timeout?: Nanoseconds): Blocking<readonly (Readiness & { readonly fd: number })[]>
+  poll(
+    requests: readonly PollRequest[],
+    timeout?: Nanoseconds,
+  ): Blocking<readonly (Readiness & { readonly fd: number })[]>
   stat(path: string): Stat
   lstat(path: string): Stat
   fstat(fd: number): Stat
-  statfs(path: string): { readonly type: string; readonly blockSize: number; readonly blocks: number; readonly free: number; readonly files: number; readonly filesFree: number }
-  access(path: string, mode: { readonly read?: boolean; readonly write?: boolean; readonly execute?: boolean }): boolean
+  statfs(path: string): {
+    readonly type: string
+    readonly blockSize: number
+    readonly blocks: number
+    readonly free: number
+    readonly files: number
+    readonly filesFree: number
+  }
+  access(
+    path: string,
+    mode: { readonly read?: boolean; readonly write?: boolean; readonly execute?: boolean },
+  ): boolean
   /** Entries without `.` and `..`, in the file system's order. */
   getdents(path: string): readonly DirectoryEntry[]
   mkdir(path: string, mode?: number): void
@@ -177,7 +204,12 @@ export interface Syscalls {
   link(existing: string, path: string): void
   symlink(target: string, path: string): void
   readlink(path: string): string
-  mknod(path: string, type: 'fifo' | 'character' | 'block' | 'file', mode: number, rdev?: { major: number; minor: number }): void
+  mknod(
+    path: string,
+    type: 'fifo' | 'character' | 'block' | 'file',
+    mode: number,
+    rdev?: { major: number; minor: number },
+  ): void
   chmod(path: string, mode: number): void
   chown(path: string, uid: number, gid: number, options?: { readonly noFollow?: boolean }): void
   utimens(path: string, times: { readonly atime: Nanoseconds; readonly mtime: Nanoseconds }): void

@@ -12,7 +12,9 @@ import type { Tty } from './tty'
 import { WaitQueue } from './wait-queue'
 
 /** How a task ended, as its parent's wait4(2) will hear. */
-export type ExitStatus = { readonly exited: number } | { readonly signaled: Signal; readonly coreDumped: boolean }
+export type ExitStatus =
+  | { readonly exited: number }
+  | { readonly signaled: Signal; readonly coreDumped: boolean }
 
 /** A change a parent has not waited for yet. */
 export type StopReport = { readonly stopped: Signal } | { readonly continued: true }

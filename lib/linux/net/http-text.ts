@@ -51,7 +51,10 @@ function head(firstLine: string, headers: Readonly<Record<string, string>>): Uin
   return encode(`${firstLine}\r\n${lines.join('')}\r\n`)
 }
 
-type Body = { readonly kind: 'length'; left: number } | { readonly kind: 'chunked' } | { readonly kind: 'close' }
+type Body =
+  | { readonly kind: 'length'; left: number }
+  | { readonly kind: 'chunked' }
+  | { readonly kind: 'close' }
 
 /** Reads HTTP/1.1 messages from bytes, for servers and clients that were talked to in plain text. */
 export class HttpParser {

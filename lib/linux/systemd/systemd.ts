@@ -42,7 +42,10 @@ function* startUnit({ sys }: Process, unit: string): Blocking<void> {
   sys.clone(function* child({ sys: own }) {
     own.setsid()
     own.moveToCgroup(`/system.slice/${unit}`)
-    return yield* own.execve(path, argv, ['LANG=C.UTF-8', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin'])
+    return yield* own.execve(path, argv, [
+      'LANG=C.UTF-8',
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin',
+    ])
   })
 }
 

@@ -1,10 +1,10 @@
 import type { Nanoseconds } from '../../../base/clock'
+import { Errno } from '../errno'
 import type { Kernel } from '../kernel'
 import type { OpenFile } from '../open-file'
 import type { Task } from '../task'
 import type { Thread } from '../thread'
 import type { Blocking, WaitQueue } from '../wait-queue'
-import { Errno } from '../errno'
 
 /** What one system call costs in virtual CPU time. */
 const CALL_COST: Nanoseconds = 500

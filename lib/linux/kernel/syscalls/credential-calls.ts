@@ -38,10 +38,15 @@ export class CredentialCalls extends SignalCalls {
   setresuid(real: number, effective: number, saved: number): void {
     this.enter()
     const { uidMap } = this.task.namespaces.user
-    const [uid, euid, suid] = [real, effective, saved].map((id) => idOutside(uidMap, id)) as [number, number, number]
+    const [uid, euid, suid] = [real, effective, saved].map((id) => idOutside(uidMap, id)) as [
+      number,
+      number,
+      number,
+    ]
     const { credentials } = this.task
     const own = [credentials.uid, credentials.euid, credentials.suid]
-    const isAllowed = credentials.effective.has('CAP_SETUID') || [uid, euid, suid].every((id) => own.includes(id))
+    const isAllowed =
+      credentials.effective.has('CAP_SETUID') || [uid, euid, suid].every((id) => own.includes(id))
     if (!isAllowed) throw new Errno('EPERM')
     this.task.credentials = withoutRootPowers({ ...credentials, uid, euid, suid }, credentials)
   }
@@ -49,10 +54,15 @@ export class CredentialCalls extends SignalCalls {
   setresgid(real: number, effective: number, saved: number): void {
     this.enter()
     const { gidMap } = this.task.namespaces.user
-    const [gid, egid, sgid] = [real, effective, saved].map((id) => idOutside(gidMap, id)) as [number, number, number]
+    const [gid, egid, sgid] = [real, effective, saved].map((id) => idOutside(gidMap, id)) as [
+      number,
+      number,
+      number,
+    ]
     const { credentials } = this.task
     const own = [credentials.gid, credentials.egid, credentials.sgid]
-    const isAllowed = credentials.effective.has('CAP_SETGID') || [gid, egid, sgid].every((id) => own.includes(id))
+    const isAllowed =
+      credentials.effective.has('CAP_SETGID') || [gid, egid, sgid].every((id) => own.includes(id))
     if (!isAllowed) throw new Errno('EPERM')
     this.task.credentials = { ...credentials, gid, egid, sgid }
   }
@@ -85,7 +95,8 @@ export class CredentialCalls extends SignalCalls {
     const permitted = new Set(sets.permitted)
     const effective = new Set(sets.effective)
     const bounding = sets.bounding ? new Set(sets.bounding) : credentials.bounding
-    if (!isSubset(permitted, credentials.permitted) || !isSubset(effective, permitted)) throw new Errno('EPERM')
+    if (!isSubset(permitted, credentials.permitted) || !isSubset(effective, permitted))
+      throw new Errno('EPERM')
     if (!isSubset(bounding, credentials.bounding)) throw new Errno('EPERM')
     this.task.credentials = { ...credentials, permitted, effective, bounding }
   }

@@ -96,7 +96,9 @@ export class DescriptorCalls extends MachineCalls {
         return (request?.read && answer.readable) || (request?.write && answer.writable) || answer.hangup
       })
       if (ready.length > 0 || (deadline !== undefined && this.kernel.clock.now() >= deadline)) return ready
-      const queues = requests.map(({ fd }) => this.file(fd).changed).filter((queue): queue is WaitQueue => !!queue)
+      const queues = requests
+        .map(({ fd }) => this.file(fd).changed)
+        .filter((queue): queue is WaitQueue => !!queue)
       yield* this.wait(queues, deadline)
     }
   }

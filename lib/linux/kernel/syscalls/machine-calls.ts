@@ -39,7 +39,11 @@ export class MachineCalls extends CredentialCalls {
   unshare(flags: readonly CloneFlag[]): void {
     this.enter()
     if (!flags.includes('CLONE_NEWUSER')) this.requireCapability('CAP_SYS_ADMIN')
-    unshareNamespaces(this.kernel, this.task, flags.map((flag) => cloneFlags[flag]))
+    unshareNamespaces(
+      this.kernel,
+      this.task,
+      flags.map((flag) => cloneFlags[flag]),
+    )
   }
 
   setns(fd: number, type?: NamespaceType): void {

@@ -12,8 +12,8 @@ import { rename } from '../../vfs/rename'
 import type { DirectoryEntry, Stat } from '../../vfs/stat'
 import { resolve } from '../../vfs/walk'
 import { Errno } from '../errno'
-import type { OpenFlags } from '../open-file'
 import { openAt } from '../open-at'
+import type { OpenFlags } from '../open-file'
 import type { Syscalls } from '../syscalls'
 import type { Blocking } from '../wait-queue'
 import { DescriptorCalls } from './descriptor-calls'
@@ -126,7 +126,12 @@ export class PathCalls extends DescriptorCalls {
     return resolve(this.task.walker, path, { follow: false }).dentry.inode.readlink()
   }
 
-  mknod(path: string, type: 'fifo' | 'character' | 'block' | 'file', mode: number, rdev?: DeviceNumber): void {
+  mknod(
+    path: string,
+    type: 'fifo' | 'character' | 'block' | 'file',
+    mode: number,
+    rdev?: DeviceNumber,
+  ): void {
     this.enter()
     mknod(this.task.walker, path, type, mode, this.task.umask, rdev)
   }

@@ -1,9 +1,9 @@
 import { MICROSECOND } from '../../../base/clock'
-import { type CloneFlag, cloneFlags } from '../namespace'
 import { cloneTask } from '../clone'
 import { Errno } from '../errno'
 import { loadImage, replaceImage } from '../exec'
 import { reapTask } from '../exit'
+import { type CloneFlag, cloneFlags } from '../namespace'
 import type { Pid } from '../pid'
 import type { Program } from '../program'
 import { startHelperThread, startThread } from '../start-thread'
@@ -72,7 +72,11 @@ export class ProcessCalls extends CallContext {
   clone(main: Program, flags: readonly CloneFlag[] = []): number {
     this.enter(CLONE_COST)
     if (flags.length > 0 && !flags.includes('CLONE_NEWUSER')) this.requireCapability('CAP_SYS_ADMIN')
-    const child = cloneTask(this.kernel, this.task, flags.map((flag) => cloneFlags[flag]))
+    const child = cloneTask(
+      this.kernel,
+      this.task,
+      flags.map((flag) => cloneFlags[flag]),
+    )
     startThread(this.kernel, child, main)
     this.kernel.log({ type: 'clone', task: child })
     return child.pid.in(this.task.namespaces.pid)

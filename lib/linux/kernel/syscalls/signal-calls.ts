@@ -24,7 +24,9 @@ export class SignalCalls extends ProcessCalls {
   }
 
   #killAll(signal: Signal | 0): void {
-    const targets = [...this.task.namespaces.pid.tasks.values()].filter((task) => task !== this.task && !task.isInit)
+    const targets = [...this.task.namespaces.pid.tasks.values()].filter(
+      (task) => task !== this.task && !task.isInit,
+    )
     if (targets.length === 0) throw new Errno('ESRCH')
     if (signal !== 0) for (const target of targets) this.kernel.signal(target, signal, this.task)
   }
@@ -52,7 +54,8 @@ export class SignalCalls extends ProcessCalls {
     const task: Task = this.task
     const previous = [...task.blocked]
     if (how === 'set') task.blocked = new Set(signals)
-    else for (const signal of signals) how === 'block' ? task.blocked.add(signal) : task.blocked.delete(signal)
+    else
+      for (const signal of signals) how === 'block' ? task.blocked.add(signal) : task.blocked.delete(signal)
     return previous
   }
 

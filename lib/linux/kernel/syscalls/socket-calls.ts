@@ -1,5 +1,5 @@
-import type { HttpMessage } from '../../net/http'
 import { connectTcp } from '../../net/connect'
+import type { HttpMessage } from '../../net/http'
 import { Errno } from '../errno'
 import { Listener, SocketFile } from '../socket'
 import type { SocketAddress } from '../syscalls'
@@ -16,7 +16,9 @@ export class SocketCalls extends TerminalCalls {
 
   #newSocket(family: SocketAddress['family']): SocketFile {
     const { kernel } = this
-    return new SocketFile(family, kernel.allocateSocketInode(), kernel.io, (ino) => kernel.anonymousStat(ino, 'socket'))
+    return new SocketFile(family, kernel.allocateSocketInode(), kernel.io, (ino) =>
+      kernel.anonymousStat(ino, 'socket'),
+    )
   }
 
   #socket(fd: number): SocketFile {

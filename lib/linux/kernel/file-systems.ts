@@ -1,0 +1,15 @@
+import { Tmpfs } from '../vfs/tmpfs'
+import { tmpfsOptions } from '../vfs/tmpfs-options'
+import { DevptsFileSystem } from './devpts'
+import type { Kernel } from './kernel'
+
+/** The file systems every machine can mount. */
+export function registerFileSystems(kernel: Kernel): void {
+  const { fileSystems } = kernel
+  fileSystems.set(
+    'tmpfs',
+    ({ vfs }, _task, _source, data) => new Tmpfs(vfs, tmpfsOptions.parse(data, kernel.options.memoryBytes)),
+  )
+  fileSystems.set('mqueue', ({ vfs }) => new Tmpfs(vfs, { type: 'mqueue', mode: 0o1777, options: '' }))
+  fileSystems.set('devpts', () => new DevptsFileSystem(kernel))
+}

@@ -1,0 +1,37 @@
+import { resolve } from '../vfs/walk'
+import { DevptsFileSystem } from './devpts'
+import { Errno } from './errno'
+import type { Kernel } from './kernel'
+import { launch } from './launch'
+import type { TerminalSize } from './syscalls'
+import type { Task } from './task'
+import type { Tty } from './tty'
+
+export interface TerminalLaunch {
+  readonly path: string
+  readonly argv: readonly string[]
+  readonly env: readonly string[]
+  readonly cwd: string
+  readonly size: TerminalSize
+}
+
+/** Starts a session on a new pseudo-terminal whose master side is outside the machine, as a terminal emulator holds it. */
+export function launchTerminal(
+  kernel: Kernel,
+  parent: Task,
+  { path, argv, env, cwd, size }: TerminalLaunch,
+): { readonly tty: Tty; readonly task: Task } {
+  const { fs } = resolve(parent.walker, '/dev/pts').dentry.inode
+  if (!(fs instanceof DevptsFileSystem)) throw new Errno('ENOENT')
+  const tty = fs.allocate(kernel)
+  tty.resize(size)
+  const task = launch(kernel, parent, function* ({ sys }) {
+    sys.setsid()
+    const fd = yield* sys.open(`/dev/pts/${tty.index}`, { access: 'read-write' })
+    for (const target of [0, 1, 2]) sys.dup2(fd, target)
+    if (fd > 2) sys.close(fd)
+    sys.chdir(cwd)
+    return yield* sys.execve(path, argv, [...env, 'TERM=xterm-256color'])
+  })
+  return { tty, task }
+}
