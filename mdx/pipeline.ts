@@ -15,11 +15,10 @@ function pipelineHash(): string {
   return hash.digest('hex').slice(0, 12)
 }
 
+const local = (name: string): [string, object] => [path.join(folder, name), { pipelineHash: pipelineHash() }]
+
 /** The plugins every lesson goes through, by name and path, as Turbopack needs them. */
 export const mdxOptions = {
-  remarkPlugins: ['remark-gfm', 'remark-frontmatter'],
-  rehypePlugins: [
-    'rehype-slug',
-    [path.join(folder, 'rehype-code.mjs'), { pipelineHash: pipelineHash() }] as [string, object],
-  ],
+  remarkPlugins: ['remark-gfm', 'remark-frontmatter', local('remark-headings.mjs')],
+  rehypePlugins: [local('rehype-code.mjs')],
 }

@@ -1,40 +1,46 @@
-import rehypeShikiFromHighlighter from '@shikijs/rehype/core'
-import {
-  transformerMetaHighlight,
-  transformerNotationDiff,
-  transformerNotationFocus,
-  transformerNotationHighlight,
-} from '@shikijs/transformers'
-import { createHighlighter } from 'shiki'
+import { readCodeMeta } from './code-meta.mjs'
+import { consoleBlock } from './console-block.mjs'
+import { element, textOf, walk } from './hast.mjs'
+import { highlight, languages } from './highlight.mjs'
 
-const themes = { light: 'github-light', dark: 'github-dark' }
-const languages = ['bash', 'c', 'console', 'dockerfile', 'go', 'http', 'ini', 'json', 'ts', 'yaml']
+const known = ['console', 'text', ...languages]
+const longestUnbroken = 28
 
-let highlighter
+function languageOf(code) {
+  const name = (code.properties.className ?? []).find((value) => value.startsWith('language-'))
+  return name?.slice('language-'.length)
+}
 
-/** Highlights code blocks at build time in both themes; an unknown language fails the build. */
+async function contentOf(source, language, meta) {
+  if (language === 'console') return consoleBlock(source, meta.words)
+  return await highlight(source, language, meta)
+}
+
+/**
+ * Sets code blocks at build time. A block becomes `<pre data-language data-title><code>`; an unknown language, or no
+ * language at all, fails the build with file and line.
+ */
 export default function rehypeCode() {
-  let highlight
   return async (tree, file) => {
-    highlighter ??= createHighlighter({ themes: Object.values(themes), langs: languages })
-    highlight ??= rehypeShikiFromHighlighter(await highlighter, {
-      themes,
-      defaultColor: false,
-      addLanguageClass: true,
-      parseMetaString: (meta) => {
-        const title = /title="([^"]+)"/.exec(meta)
-        return title ? { 'data-title': title[1] } : null
-      },
-      transformers: [
-        transformerMetaHighlight(),
-        transformerNotationHighlight(),
-        transformerNotationDiff(),
-        transformerNotationFocus(),
-      ],
-      onError: (error) => {
-        throw error
-      },
-    })
-    return highlight(tree, file)
+    for (const { node, parent } of walk(tree)) {
+      if (node.tagName !== 'code') continue
+      if (parent.tagName !== 'pre') {
+        if (textOf(node).length > longestUnbroken) node.properties.className = ['brk']
+        continue
+      }
+      const language = languageOf(node)
+      if (!known.includes(language)) {
+        const name = language ? `"${language}" is not a language here` : 'this code block names no language'
+        file.fail(`${name}; write one of: ${known.join(', ')}`, node)
+      }
+      try {
+        const meta = readCodeMeta(node.data?.meta ?? '')
+        const source = textOf(node).replace(/\n$/, '')
+        parent.properties = { dataLanguage: language, dataTitle: meta.title }
+        parent.children = [element('code', {}, ...(await contentOf(source, language, meta)))]
+      } catch (error) {
+        file.fail(error.message, node)
+      }
+    }
   }
 }

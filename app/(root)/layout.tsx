@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { fontClasses } from '@/components/site/fonts'
+import { basePath } from '@/components/site/site'
+import { messages } from '@/content/messages/messages'
+import '../styles/index.css'
+
+export const metadata: Metadata = {
+  title: messages.en.site.title,
+  description: messages.en.site.description,
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={fontClasses} suppressHydrationWarning>
+      <head>
+        <script src={`${basePath}/appearance.js`} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

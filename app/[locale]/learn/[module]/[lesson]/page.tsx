@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { courseLessons } from '@/components/lesson/course-lessons'
+import { LessonEnd } from '@/components/lesson/lesson-end'
+import { LessonMeta } from '@/components/lesson/lesson-meta'
+import { OutlineRail } from '@/components/lesson/outline-rail'
+import { CodeActions } from '@/components/prose/code-actions'
+import { proseComponents } from '@/components/prose/prose-components'
+import { pageMetadata } from '@/components/site/page-metadata'
+import { SiteHeader } from '@/components/site/site-header'
+import { course } from '@/content/course'
+import { messages } from '@/content/messages/messages'
+import { lessonPlaces } from '@/lib/content/course'
+import { isLocale } from '@/lib/i18n/locale'
+
+interface Props {
+  params: Promise<{ locale: string; module: string; lesson: string }>
+}
+
+export function generateStaticParams() {
+  return lessonPlaces(course).map(({ module, lesson }) => ({ module: module.id, lesson }))
+}
+
+async function lessonAt({ params }: Props) {
+  const { locale, module, lesson: name } = await params
+  if (!isLocale(locale)) notFound()
+  const lessons = courseLessons(locale)
+  const index = lessons.findIndex(({ id }) => id === `${module}/${name}`)
+  const lesson = lessons[index]
+  if (!lesson) notFound()
+  return { locale, lessons, lesson, before: lessons[index - 1], next: lessons[index + 1] }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, lesson } = await lessonAt(props)
+  return pageMetadata(locale, `/learn/${lesson.id}`, { title: lesson.title, description: lesson.summary })
+}
+
+export default async function LessonPage(props: Props) {
+  const { locale, lessons, lesson, before, next } = await lessonAt(props)
+  const words = messages[locale].lesson
+  const { default: Text, outline }: typeof import('*.mdx') = await import(
+    `@/content/lessons/${lesson.id}/${locale}.mdx`
+  )
+  const needs = lessons.filter(({ id }) => lesson.needs?.includes(id))
+  const moduleNumber = lesson.number.split('.')[0]
+  return (
+    <>
+      <SiteHeader
+        locale={locale}
+        path={`/learn/${lesson.id}`}
+        crumbs={[
+          {
+            title: `${moduleNumber} ${lesson.module.title[locale]}`,
+            href: `/${locale}/learn#${lesson.module.id}`,
+          },
+          { title: `${lesson.number} ${lesson.title}` },
+        ]}
+      />
+      <main className="lesson" id="main">
+        <OutlineRail label={words.sections} sections={outline} />
+        <article className="text">
+          <div className="prose">
+            <h1>{lesson.title}</h1>
+            <LessonMeta locale={locale} lesson={lesson} needs={needs} />
+            <Text components={proseComponents({ locale, hasMachine: true })} />
+          </div>
+          <LessonEnd locale={locale} lesson={lesson} before={before} next={next} />
+        </article>
+      </main>
+      <CodeActions />
+    </>
+  )
+}

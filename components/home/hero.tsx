@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import { courseLessons } from '@/components/lesson/course-lessons'
+import { messages } from '@/content/messages/messages'
+import { fill } from '@/lib/i18n/fill'
+import type { Locale } from '@/lib/i18n/locale'
+import styles from './home.module.css'
+
+/** The first screen: what this is, a way in, and a machine to type into. */
+export function Hero({ locale }: { locale: Locale }) {
+  const words = messages[locale].home
+  const lessons = courseLessons(locale)
+  const first = lessons[0]
+  const minutes = lessons.reduce((sum, lesson) => sum + (lesson.minutes ?? lesson.readingMinutes), 0)
+  return (
+    <>
+      <div className={styles.hero}>
+        <div className={styles.left}>
+          <h1>{messages[locale].site.name}</h1>
+          <p className={styles.say}>{words.say}</p>
+          <p className={styles.go}>
+            {first ? (
+              <Link className="btn primary" href={`/${locale}/learn/${first.id}`}>
+                {fill(words.begin, { number: first.number })}
+              </Link>
+            ) : null}
+            <Link className="btn" href={`/${locale}/playground`}>
+              {words.machine}
+            </Link>
+          </p>
+        </div>
+        <div className={styles.machine} />
+      </div>
+      <div className={styles.level}>
+        <p>
+          <svg aria-hidden="true">
+            <use href="#level" />
+          </svg>
+          {fill(words.below, { lessons: lessons.length, minutes })}
+        </p>
+      </div>
+    </>
+  )
+}
