@@ -28,10 +28,11 @@ import type { Program } from './program'
 import { Scheduler } from './scheduler'
 import type { Signal } from './signal'
 import { deliverSignals, sendSignal, signalGroup } from './signals'
-import { programBody, startThread } from './start-thread'
+import { programBody, startHelperThread, startThread } from './start-thread'
 import { type ExitStatus, Task, type TaskState } from './task'
 import type { Thread } from './thread'
 import { Tty } from './tty'
+import type { Blocking } from './wait-queue'
 
 /** Inode numbers of the first namespaces, as fixed in Linux's proc_ns.h; later ones count up from `FIRST_DYNAMIC`. */
 const INIT_INUM = {
@@ -174,9 +175,19 @@ export class Kernel {
     task.pid = pid.allocate(task)
     task.group = task.pid
     task.session = task.pid
+    this.start(task, program)
+    return task
+  }
+
+  /** Runs a program as the first thread of a task that has none. */
+  start(task: Task, program: Program): void {
     startThread(this, task, program)
     this.log({ type: 'clone', task })
-    return task
+  }
+
+  /** Adds a thread beside the program's own. */
+  startHelper(task: Task, main: () => Blocking<void>): void {
+    startHelperThread(this, task, main)
   }
 
   /** Gives a thread a new program to run from its next step on (execve(2)). */

@@ -2,7 +2,6 @@ import { cloneTask } from './clone'
 import type { Kernel } from './kernel'
 import type { OpenFile } from './open-file'
 import type { Program } from './program'
-import { startThread } from './start-thread'
 import type { Task } from './task'
 
 /** Starts a process from outside the machine, as a child of `parent` with exactly these descriptors. */
@@ -14,7 +13,6 @@ export function launch(
 ): Task {
   const task = cloneTask(kernel, parent, [], new Map())
   for (const [fd, file] of fds) task.files.replace(fd, file)
-  startThread(kernel, task, program)
-  kernel.log({ type: 'clone', task })
+  kernel.start(task, program)
   return task
 }

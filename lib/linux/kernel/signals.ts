@@ -11,7 +11,7 @@ const STOPS: readonly Signal[] = ['SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU']
 function isShielded(target: Task, signal: Signal, sender: Task | undefined): boolean {
   if (!target.isInit || (target.dispositions.get(signal) ?? 'default') !== 'default') return false
   const forced = signal === 'SIGKILL' || signal === 'SIGSTOP'
-  const fromAncestor = !sender || !sender.namespaces.pid.isWithin(target.namespaces.pid)
+  const fromAncestor = !sender?.namespaces.pid.isWithin(target.namespaces.pid)
   return !(forced && fromAncestor && target.namespaces.pid.parent)
 }
 

@@ -8,6 +8,7 @@ import { Kernel } from '../kernel/kernel'
 import type { KernelEvent } from '../kernel/kernel-log'
 import { launch } from '../kernel/launch'
 import { launchTerminal } from '../kernel/launch-terminal'
+import type { OpenFile } from '../kernel/open-file'
 import type { Process, Program } from '../kernel/program'
 import { signalNumbers } from '../kernel/signal'
 import { registerStandardDevices } from '../kernel/standard-devices'
@@ -111,7 +112,7 @@ export class TestMachine {
       kernel,
       this.init,
       program,
-      new Map([
+      new Map<number, OpenFile>([
         [0, input],
         [1, new HostOutput((bytes) => output.stdout.push(bytes), stat)],
         [2, new HostOutput((bytes) => output.stderr.push(bytes), stat)],

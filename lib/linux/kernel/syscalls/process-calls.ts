@@ -6,7 +6,6 @@ import { reapTask } from '../exit'
 import { type CloneFlag, cloneFlags } from '../namespace'
 import type { Pid } from '../pid'
 import type { Program } from '../program'
-import { startHelperThread, startThread } from '../start-thread'
 import type { SpawnOptions, WaitOptions, WaitStatus } from '../syscalls'
 import type { Task } from '../task'
 import type { Blocking } from '../wait-queue'
@@ -77,14 +76,13 @@ export class ProcessCalls extends CallContext {
       this.task,
       flags.map((flag) => cloneFlags[flag]),
     )
-    startThread(this.kernel, child, main)
-    this.kernel.log({ type: 'clone', task: child })
+    this.kernel.start(child, main)
     return child.pid.in(this.task.namespaces.pid)
   }
 
   thread(main: () => Blocking<void>): void {
     this.enter()
-    startHelperThread(this.kernel, this.task, main)
+    this.kernel.startHelper(this.task, main)
   }
 
   *spawn({ path, argv, env = this.task.image.env, fds, cwd }: SpawnOptions): Blocking<number> {
@@ -94,8 +92,7 @@ export class ProcessCalls extends CallContext {
     const child = cloneTask(this.kernel, this.task, [], fds)
     if (cwd !== undefined) child.cwd = this.directory(cwd)
     replaceImage(child, image, env)
-    startThread(this.kernel, child, image.program)
-    this.kernel.log({ type: 'clone', task: child })
+    this.kernel.start(child, image.program)
     this.kernel.log({ type: 'exec', task: child })
     return child.pid.in(this.task.namespaces.pid)
   }
