@@ -26,17 +26,24 @@ export function isReachable(root: Path, place: Path): boolean {
 /** What getcwd(2) answers. @throws ENOENT when the directory was removed */
 export function absolutePath(root: Path, path: Path): string {
   if (path.dentry.deleted) throw new Errno('ENOENT')
-  return placeOf(root, path) ?? `(unreachable)${outsidePath(path)}`
+  return placeOf(root, path) ?? `(unreachable)${toTop(path)}`
 }
 
 /** What the links under /proc/PID show: a removed file's path ends in ` (deleted)` (proc_pid_fd(5)). */
 export function describePath(root: Path, path: Path): string {
-  const text = placeOf(root, path) ?? outsidePath(path)
-  return path.dentry.deleted ? `${text} (deleted)` : text
+  return markDeleted(path, placeOf(root, path) ?? toTop(path))
 }
 
-/** The path up to the top of a tree that the reader's root is not part of. */
-function outsidePath({ mount, dentry }: Path): string {
+/** The path up to the top of the tree of mounts, wherever the reader's root is. */
+export function pathFromTop(path: Path): string {
+  return markDeleted(path, toTop(path))
+}
+
+function markDeleted({ dentry }: Path, text: string): string {
+  return dentry.deleted ? `${text} (deleted)` : text
+}
+
+function toTop({ mount, dentry }: Path): string {
   let text = ''
   for (;;) {
     if (dentry !== mount.root && dentry.parent) {

@@ -1,7 +1,7 @@
 import { Errno } from '../kernel/errno'
 import { OpenFile, type OpenFlags } from '../kernel/open-file'
 import type { Blocking } from '../kernel/wait-queue'
-import { describePath } from './absolute-path'
+import { pathFromTop } from './absolute-path'
 import type { Path } from './path'
 import type { DirectoryEntry, Stat } from './stat'
 
@@ -10,8 +10,6 @@ export class DirectoryFile extends OpenFile {
   constructor(
     flags: OpenFlags,
     override readonly path: Path,
-    /** where the path is reported from */
-    private readonly root: Path,
   ) {
     super(flags, path)
   }
@@ -34,6 +32,6 @@ export class DirectoryFile extends OpenFile {
   }
 
   describe(): string {
-    return describePath(this.root, this.path)
+    return pathFromTop(this.path)
   }
 }

@@ -1,7 +1,8 @@
+import type { Nanoseconds } from '../../base/clock'
 import { Errno } from '../kernel/errno'
 import { OpenFile, type OpenFlags } from '../kernel/open-file'
 import type { Blocking } from '../kernel/wait-queue'
-import { describePath } from './absolute-path'
+import { pathFromTop } from './absolute-path'
 import { withoutPrivilege } from './attributes'
 import type { Inode } from './inode'
 import type { Path } from './path'
@@ -14,8 +15,7 @@ export class RegularFile extends OpenFile {
   constructor(
     flags: OpenFlags,
     override readonly path: Path,
-    /** where the path is reported from */
-    private readonly root: Path,
+    private readonly now: () => Nanoseconds,
   ) {
     super(flags, path)
     this.inode = path.dentry.inode
@@ -39,7 +39,7 @@ export class RegularFile extends OpenFile {
   readAt(offset: number, length: number): Uint8Array {
     if (this.flags.access === 'write' || this.flags.access === 'path') throw new Errno('EBADF')
     const { flags } = this.path.mount
-    if (flags.atime !== 'noatime' && !this.path.mount.readOnly) this.inode.recordAccess(this.inode.fs.now())
+    if (flags.atime !== 'noatime' && !this.path.mount.readOnly) this.inode.recordAccess(this.now())
     return this.inode.readAt(offset, length)
   }
 
@@ -52,20 +52,12 @@ export class RegularFile extends OpenFile {
     return this.inode.writeAt(offset, bytes)
   }
 
-  /** lseek(2). @throws EINVAL before the beginning */
-  seek(offset: number, whence: 'set' | 'cur' | 'end'): number {
-    const base = whence === 'set' ? 0 : whence === 'cur' ? this.offset : this.inode.size
-    if (base + offset < 0) throw new Errno('EINVAL')
-    this.offset = base + offset
-    return this.offset
-  }
-
   stat(): Stat {
     return this.inode.stat()
   }
 
   describe(): string {
-    return describePath(this.root, this.path)
+    return pathFromTop(this.path)
   }
 
   protected override release(): void {
