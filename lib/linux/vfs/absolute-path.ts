@@ -34,11 +34,6 @@ export function describePath(root: Path, path: Path): string {
   return markDeleted(path, placeOf(root, path) ?? toTop(path))
 }
 
-/** The path up to the top of the tree of mounts, wherever the reader's root is. */
-export function pathFromTop(path: Path): string {
-  return markDeleted(path, toTop(path))
-}
-
 function markDeleted({ dentry }: Path, text: string): string {
   return dentry.deleted ? `${text} (deleted)` : text
 }

@@ -1,7 +1,7 @@
 import { Errno } from '../kernel/errno'
 import { OpenFile, type OpenFlags } from '../kernel/open-file'
 import type { Blocking } from '../kernel/wait-queue'
-import { pathFromTop } from './absolute-path'
+import { describePath } from './absolute-path'
 import type { Path } from './path'
 import type { DirectoryEntry, Stat } from './stat'
 
@@ -10,6 +10,8 @@ export class DirectoryFile extends OpenFile {
   constructor(
     flags: OpenFlags,
     override readonly path: Path,
+    /** where the path is reported from: the opener's root */
+    private readonly root: Path,
   ) {
     super(flags, path)
   }
@@ -32,6 +34,6 @@ export class DirectoryFile extends OpenFile {
   }
 
   describe(): string {
-    return pathFromTop(this.path)
+    return describePath(this.root, this.path)
   }
 }

@@ -1,8 +1,7 @@
-import type { Nanoseconds } from '../../base/clock'
 import { Errno } from '../kernel/errno'
 import { OpenFile, type OpenFlags } from '../kernel/open-file'
 import type { Blocking } from '../kernel/wait-queue'
-import { pathFromTop } from './absolute-path'
+import { describePath } from './absolute-path'
 import { withoutPrivilege } from './attributes'
 import type { Inode } from './inode'
 import type { Path } from './path'
@@ -15,7 +14,8 @@ export class RegularFile extends OpenFile {
   constructor(
     flags: OpenFlags,
     override readonly path: Path,
-    private readonly now: () => Nanoseconds,
+    /** where the path is reported from: the opener's root */
+    private readonly root: Path,
   ) {
     super(flags, path)
     this.inode = path.dentry.inode
@@ -39,7 +39,7 @@ export class RegularFile extends OpenFile {
   readAt(offset: number, length: number): Uint8Array {
     if (this.flags.access === 'write' || this.flags.access === 'path') throw new Errno('EBADF')
     const { flags } = this.path.mount
-    if (flags.atime !== 'noatime' && !this.path.mount.readOnly) this.inode.recordAccess(this.now())
+    if (flags.atime !== 'noatime' && !this.path.mount.readOnly) this.inode.recordAccess(this.inode.fs.now())
     return this.inode.readAt(offset, length)
   }
 
@@ -57,7 +57,7 @@ export class RegularFile extends OpenFile {
   }
 
   describe(): string {
-    return pathFromTop(this.path)
+    return describePath(this.root, this.path)
   }
 
   protected override release(): void {
