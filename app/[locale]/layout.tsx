@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { RegisterServiceWorker } from '@/components/offline/register-service-worker'
 import { fontClasses } from '@/components/site/fonts'
 import { PageActions } from '@/components/site/page-actions'
 import { basePath, siteUrl } from '@/components/site/site'
@@ -51,6 +52,7 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
         <Symbols />
         {children}
         <PageActions />
+        <RegisterServiceWorker locale={locale} />
       </body>
     </html>
   )

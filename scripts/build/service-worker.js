@@ -62,7 +62,7 @@ async function keepLanguage(language) {
 
 async function install() {
   const cache = await openCache()
-  await cache.addAll(build.chunks)
+  await cache.addAll(build.shell)
   for (const language of await keptLanguages()) await keepLanguage(language)
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { listFiles } from './list-files'
+import { root } from './root'
 
 interface Options {
   mode: 'server' | 'static'
@@ -18,8 +19,8 @@ interface Options {
 interface Build {
   id: string
   basePath: string
-  /** Files with a hash in their name: scripts, styles, fonts. */
-  chunks: string[]
+  /** What every page needs: scripts, styles, fonts, and the small files of `public`. */
+  shell: string[]
   /** Pages by first path segment, so by language; the rest is under the empty key. */
   pages: Record<string, Page[]>
   /** How a part of a page's data is asked for: by a header on the page's own address, or as a file beside it. */
@@ -68,9 +69,12 @@ export function writeServiceWorker(options: Options): void {
   const build: Build = {
     id: options.id,
     basePath: options.basePath,
-    chunks: listFiles(options.chunks)
-      .filter((file) => /\.(js|css|woff2)$/.test(file))
-      .map((file) => `${options.basePath}/_next/static/${file}`),
+    shell: [
+      ...listFiles(options.chunks).map((file) => `_next/static/${file}`),
+      ...listFiles(path.join(root, 'public')),
+    ]
+      .filter((file) => /\.(js|css|svg|woff2)$/.test(file))
+      .map((file) => `${options.basePath}/${file}`),
     pages: pagesByLanguage(options),
     dataBy: options.mode === 'server' ? 'header' : 'file',
   }

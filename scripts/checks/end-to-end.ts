@@ -1,24 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import { root } from '../build/root'
 import { findBrowser } from './find-browser'
+import { freePort } from './free-port'
 import { type Counts, failure } from './outcome'
 import { runTool } from './run-tool'
 
 interface Report {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** Runs the browser tests against both ways of delivering the site. A flaky test counts as failed. */

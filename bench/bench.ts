@@ -1,0 +1,13 @@
+import { type Figure, table } from './figure'
+import { pageLoad } from './page-load'
+import { openSite } from './site'
+import { sizes } from './sizes'
+
+// npm run bench: measures the built site and prints each figure beside its goal. Figures that need no browser get a
+// file of their own here and a line below.
+const site = await openSite()
+const figures: Figure[] = []
+for (const measure of [sizes, pageLoad]) figures.push(...(await measure(site)))
+await site.close()
+
+console.log(`\n${table(figures)}`)
