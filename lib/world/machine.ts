@@ -1,0 +1,65 @@
+import type { Clock } from '../base/clock'
+import type { Random } from '../base/random'
+import { registerFileSystems } from '../linux/kernel/file-systems'
+import { Kernel } from '../linux/kernel/kernel'
+import type { ModuleTable } from '../linux/kernel/module-table'
+import type { Process } from '../linux/kernel/program'
+import { registerStandardDevices } from '../linux/kernel/standard-devices'
+import type { Task } from '../linux/kernel/task'
+import type { Blocking } from '../linux/kernel/wait-queue'
+import { systemd } from '../linux/systemd/systemd'
+import type { Tree } from '../linux/vfs/build-tree'
+import { Tmpfs } from '../linux/vfs/tmpfs'
+
+const GIBIBYTE = 1024 ** 3
+const DISK_BYTES = 20 * GIBIBYTE
+
+export interface MachineOptions {
+  readonly clock: Clock
+  readonly random: Random
+  readonly hostname: string
+  readonly tree: Tree
+  readonly modules: ModuleTable
+}
+
+/** One simulated Linux host: a kernel with its devices and file systems, and systemd as process 1. */
+export class Machine {
+  readonly kernel: Kernel
+  readonly init: Task
+
+  constructor({ clock, random, hostname, tree, modules }: MachineOptions) {
+    this.kernel = new Kernel({
+      clock,
+      random,
+      hostname,
+      root: (vfs) => new Tmpfs(vfs, { type: 'ext4', tree, sizeBytes: DISK_BYTES, options: '' }),
+      modules,
+      release: '6.1.0-28-amd64',
+      version: '#1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1 (2024-11-22)',
+      memoryBytes: 4 * GIBIBYTE,
+      processors: 2,
+    })
+    registerStandardDevices(this.kernel)
+    registerFileSystems(this.kernel)
+    this.init = this.kernel.boot(boot, ['/sbin/init'])
+  }
+}
+
+/** What the boot loader's initramfs and systemd's own mount units do, then systemd. */
+function* boot(process: Process): Blocking<number> {
+  const { sys } = process
+  sys.mount({ source: 'sysfs', target: '/sys', type: 'sysfs', noSuid: true, noDev: true, noExec: true })
+  sys.mount({ source: 'proc', target: '/proc', type: 'proc', noSuid: true, noDev: true, noExec: true })
+  sys.mount({ source: 'devpts', target: '/dev/pts', type: 'devpts', noSuid: true, noExec: true })
+  sys.mount({
+    source: 'tmpfs',
+    target: '/run',
+    type: 'tmpfs',
+    data: 'size=403368k,mode=755',
+    noSuid: true,
+    noDev: true,
+    noExec: true,
+  })
+  sys.mount({ source: 'tmpfs', target: '/dev/shm', type: 'tmpfs', noSuid: true, noDev: true })
+  return yield* systemd(process)
+}

@@ -1,0 +1,31 @@
+import { decode } from '../base/bytes'
+import { isErrno } from '../linux/kernel/errno'
+import type { Task } from '../linux/kernel/task'
+import { resolve } from '../linux/vfs/walk'
+import type { Machine } from './machine'
+
+/** What goals, drawings and tests may see of a world. Read-only; made on demand from the kernel's own tables. */
+export class WorldView {
+  constructor(private readonly machine: Machine) {}
+
+  /** Every process of the machine that is not a zombie, by host pid. */
+  processes(): readonly Task[] {
+    return [...this.machine.kernel.initNamespaces.pid.tasks.values()].filter((task) => !task.isZombie)
+  }
+
+  /** A process by the number the host gives it. */
+  process(pid: number): Task | undefined {
+    return this.machine.kernel.initNamespaces.pid.tasks.get(pid)
+  }
+
+  /** The text of a file on the host; undefined when there is none. */
+  readFile(path: string): string | undefined {
+    try {
+      const { inode } = resolve(this.machine.init.walker, path).dentry
+      return inode.type === 'file' ? decode(inode.readAt(0, inode.size)) : undefined
+    } catch (error) {
+      if (isErrno(error)) return undefined
+      throw error
+    }
+  }
+}
