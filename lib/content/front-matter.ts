@@ -1,24 +1,20 @@
 import * as z from 'zod'
 import { explainIssue, explainUnknownKey } from '../quiz/explain-issue'
+import { words } from '../quiz/localized'
 import { formatProblem, type Problem } from '../quiz/problem'
 import { QuizDocument } from '../quiz/quiz-document'
 
-const sentence = z.string().min(1)
-
 const schema = z.strictObject({
-  title: sentence.describe('the name of the lesson, as the course map shows it'),
-  summary: sentence.describe('one sentence for the course map, search engines and link previews'),
+  title: words.describe('the name of the lesson, as the course map shows it'),
+  summary: words.describe('one sentence for the course map, search engines and link previews'),
   minutes: z.int().positive().optional().describe('minutes for reading and exercise together'),
-  objectives: z
-    .array(sentence)
-    .min(1)
-    .describe('what the reader can do afterwards, each beginning with a verb'),
+  objectives: z.array(words).min(1).describe('what the reader can do afterwards, each beginning with a verb'),
   needs: z
     .array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must name a lesson as module/lesson'))
     .optional()
     .describe('lessons to do first, as module/lesson'),
   sources: z
-    .array(z.strictObject({ title: sentence, url: z.url() }))
+    .array(z.strictObject({ title: words, url: z.url() }))
     .optional()
     .describe('where the facts come from, for the list at the end'),
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { BenchSplitter } from '@/components/lesson/bench-splitter'
 import { courseLessons } from '@/components/lesson/course-lessons'
 import { LessonEnd } from '@/components/lesson/lesson-end'
 import { LessonMeta } from '@/components/lesson/lesson-meta'
@@ -67,6 +68,9 @@ export default async function LessonPage(props: Props) {
           </div>
           <LessonEnd locale={locale} lesson={lesson} before={before} next={next} />
         </article>
+        <section className="bench" aria-label={words.machine}>
+          <BenchSplitter label={words.resize} />
+        </section>
       </main>
       <CodeActions />
     </>

@@ -1,0 +1,20 @@
+import { evaluate } from '@mdx-js/mdx'
+import type { ComponentType } from 'react'
+import * as runtime from 'react/jsx-runtime'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import type { PluggableList } from 'unified'
+import rehypeCode from '@/mdx/rehype-code.mjs'
+import remarkHeadings from '@/mdx/remark-headings.mjs'
+
+interface CompiledLesson {
+  default: ComponentType<{ components?: Record<string, unknown> }>
+  outline: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** A lesson's text as the site's own pipeline makes it. */
+export async function compileLesson(value: string, path = 'lesson.mdx'): Promise<CompiledLesson> {
+  const remarkPlugins: PluggableList = [remarkGfm, remarkFrontmatter, remarkHeadings]
+  const module = await evaluate({ value, path }, { ...runtime, remarkPlugins, rehypePlugins: [rehypeCode] })
+  return module as unknown as CompiledLesson
+}
