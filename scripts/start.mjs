@@ -1,5 +1,5 @@
 import './node-version.mjs'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,10 +28,33 @@ async function checkPort() {
   if (problem) fail(`Cannot listen on port ${port} (${problem}). Choose another one with PORT=<number>.`)
 }
 
-function build() {
-  const args = ['--import', 'tsx', 'scripts/build.ts', 'server']
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (status !== 0) fail('The build failed; its messages are above.')
+let stopping = false
+let running
+
+function stop() {
+  if (stopping) return
+  stopping = true
+  running?.kill('SIGTERM')
+  setTimeout(() => running?.kill('SIGKILL'), 5000).unref()
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+// npm passes a signal on to the shell that it runs a script with, and the shell keeps it to itself: notice it leave.
+const shell = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && stop(), 500).unref()
+
+/** Runs Node with these arguments to its end; its exit code, or undefined when a signal ended it. */
+function run(args, options) {
+  running = spawn(process.execPath, args, { cwd: root, ...options })
+  return once(running, 'exit').then(([code]) => code ?? undefined)
+}
+
+async function build() {
+  const code = await run(['--import', 'tsx', 'scripts/build.ts', 'server'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (stopping) process.exit(0)
+  if (code !== 0) fail('The build failed; its messages are above.')
 }
 
 async function untilItAnswers() {
@@ -39,41 +62,28 @@ async function untilItAnswers() {
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/`
   for (;;) {
     const answer = await fetch(url, { redirect: 'manual' }).catch(() => undefined)
-    if (answer) return
+    if (answer) return 'answers'
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
 async function serve() {
-  const server = spawn(process.execPath, ['server.js'], {
+  const ended = run(['server.js'], {
     cwd: path.join(root, '.build/server'),
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOSTNAME: host },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
-    server.kill('SIGTERM')
-    setTimeout(() => server.kill('SIGKILL'), 5000).unref()
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
-
   // What the framework says while starting is of no use to a learner; what it says later may be.
   let ready = false
-  server.stdout.on('data', (chunk) => ready && process.stdout.write(chunk))
+  running.stdout.on('data', (chunk) => ready && process.stdout.write(chunk))
 
-  const ended = once(server, 'exit')
-  await Promise.race([untilItAnswers(), ended])
-  if (server.exitCode === null && !stopping) {
-    ready = true
-    console.log(`Drydock is at http://localhost:${port}  (Ctrl-C stops it)`)
-  }
-  const [code] = await ended
+  ready = (await Promise.race([untilItAnswers(), ended])) === 'answers'
+  if (ready && !stopping) console.log(`Drydock is at http://localhost:${port}  (Ctrl-C stops it)`)
+  const code = await ended
   process.exit(stopping ? 0 : (code ?? 1))
 }
 
 await checkPort()
 ensureInstalled()
-build()
+await build()
 await serve()

@@ -1,6 +1,8 @@
 import { Terminal } from './harness/terminal'
 import { expect, test } from './harness/test'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('after one visit a lesson, its terminal and the way to other pages work without a network', async ({
   page,
   context,
