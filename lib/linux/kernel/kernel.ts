@@ -87,7 +87,7 @@ export class Kernel {
     this.random = options.random
     this.modules = options.modules
     this.bootTime = this.clock.now()
-    this.vfs = new Vfs(() => this.clock.now())
+    this.vfs = new Vfs(() => this.clock.now(), options.memoryBytes)
     this.scheduler = new Scheduler(this.clock, (thread) => deliverSignals(this, thread))
     const user = new UserNamespace(INIT_INUM.user, undefined, 0)
     const everyone = [{ inside: 0, outside: 0, count: 4_294_967_295 }]

@@ -23,6 +23,8 @@ export class UserNamespace implements Namespace {
   readonly type = 'user'
   uidMap: readonly IdMapping[] = []
   gidMap: readonly IdMapping[] = []
+  /** /proc/PID/setgroups says `deny` (user_namespaces(7)) */
+  setgroupsDenied = false
 
   constructor(
     readonly inum: number,

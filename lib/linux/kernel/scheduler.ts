@@ -22,6 +22,8 @@ export class Scheduler {
   #stalled: { readonly thread: Thread; readonly module: string } | undefined
   /** the thread in whose name the kernel is working */
   current: Thread | undefined
+  /** virtual CPU time used since boot by all threads there ever were */
+  busyTime: Nanoseconds = 0
 
   constructor(
     private readonly clock: Clock,
@@ -93,6 +95,7 @@ export class Scheduler {
     const result = body.next()
     this.current = undefined
     thread.task.cpuTime += thread.charge
+    this.busyTime += thread.charge
     this.clock.advanceTo(this.clock.now() + thread.charge)
     if (thread.state === 'dead' || thread.state === 'stopped') return
     if (thread.body !== body) {

@@ -77,6 +77,8 @@ export class Task implements TaskState {
   isStopped = false
   report: StopReport | undefined
   cpuTime: Nanoseconds = 0
+  /** /proc/PID/oom_score_adj, from -1000 (never killed) to 1000 */
+  oomScoreAdjust: number
   pid!: Pid
   /** has executed a new program since it was cloned: setpgid(2) by its parent is then refused */
   hasExecuted = false
@@ -102,6 +104,7 @@ export class Task implements TaskState {
     this.tty = state.tty
     this.cgroup = state.cgroup
     this.noNewPrivileges = state.noNewPrivileges
+    this.oomScoreAdjust = parent?.oomScoreAdjust ?? 0
   }
 
   get isZombie(): boolean {

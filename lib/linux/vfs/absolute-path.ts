@@ -31,13 +31,14 @@ export function absolutePath(root: Path, path: Path): string {
 
 /** What the links under /proc/PID show: a removed file's path ends in ` (deleted)` (proc_pid_fd(5)). */
 export function describePath(root: Path, path: Path): string {
-  return markDeleted(path, placeOf(root, path) ?? toTop(path))
-}
-
-function markDeleted({ dentry }: Path, text: string): string {
+  const { dentry } = path
+  const name = dentry.inode.fs.dynamicName(dentry)
+  if (name !== undefined) return name
+  const text = placeOf(root, path) ?? toTop(path)
   return dentry.deleted ? `${text} (deleted)` : text
 }
 
+/** The path up to the top of the tree of mounts, wherever the reader's root is. */
 function toTop({ mount, dentry }: Path): string {
   let text = ''
   for (;;) {

@@ -1,12 +1,15 @@
 import type { Inode } from './inode'
 import type { Mount } from './mount'
 
+const FIRST_PRUNE = 64
+
 /** A name in a directory, remembered between walks. It outlives its removal for those who still hold it. */
 export class Dentry {
   #name: string
   #parent: Dentry | undefined
   #children: Map<string, Dentry> | undefined
   #deleted = false
+  #pruneAt = FIRST_PRUNE
   /** the mounts that hide this directory or file, of all namespaces; undefined while there are none */
   mounts: Set<Mount> | undefined
 
@@ -41,6 +44,7 @@ export class Dentry {
     if (cached && cached.inode === inode) return cached
     if (cached) this.forget(name)
     if (!inode) return undefined
+    if (this.inode.fs.isVolatile) this.#prune()
     const dentry = new Dentry(name, this, inode)
     this.#children ??= new Map()
     this.#children.set(name, dentry)
@@ -53,6 +57,14 @@ export class Dentry {
     if (!child) return
     child.#deleted = true
     this.#children?.delete(name)
+  }
+
+  /** Forgets names that went away by themselves, now and then, so that they do not pile up. */
+  #prune(): void {
+    const children = this.#children
+    if (!children || children.size < this.#pruneAt) return
+    for (const [name, { inode }] of children) if (this.inode.lookup(name) !== inode) this.forget(name)
+    this.#pruneAt = Math.max(children.size * 2, FIRST_PRUNE)
   }
 
   /** Follows a rename: this entry now has another name, and what had that name is deleted. */

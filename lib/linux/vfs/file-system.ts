@@ -54,9 +54,14 @@ export abstract class FileSystem {
 
   protected release(): void {}
 
+  /** How files without a place in any tree are named: `pipe:[15]`, `net:[4026531840]`; undefined for all others. */
+  dynamicName(_dentry: Dentry): string | undefined {
+    return undefined
+  }
+
   /** What mountinfo shows as the root of a mount that begins at this dentry. */
   describeRoot(root: Dentry): string {
-    return root.deleted ? `${root.path}//deleted` : root.path
+    return this.dynamicName(root) ?? (root.deleted ? `${root.path}//deleted` : root.path)
   }
 
   /** The file system's own part of mountinfo's super options, without `rw` or `ro`; may be empty. */
