@@ -5,10 +5,11 @@ export const rows = [
   ['lib/linux/net'],
   ['lib/linux/kernel'],
   ['lib/linux/shell'],
-  ['lib/linux/programs'],
+  ['lib/linux/programs', 'lib/linux/systemd'],
+  ['lib/linux/testing'],
+  ['lib/docker/api'],
   ['lib/docker/registry'],
   ['lib/docker/engine'],
-  ['lib/docker/api'],
   ['lib/docker/cli'],
   ['lib/world'],
   ['lib/i18n'],
@@ -28,7 +29,7 @@ const height = (layer: string) => rows.findIndex((row) => row.includes(layer))
 const isMachinery = (layer: string) => /^lib\/(linux|docker)\//.test(layer)
 
 /** The kernel's words, which file systems and networks speak too, as C code below the kernel includes its headers. */
-const words = ['capabilities', 'credentials', 'errno'].map((name) => `lib/linux/kernel/${name}`)
+const words = ['capabilities', 'credentials', 'errno', 'open-file'].map((name) => `lib/linux/kernel/${name}`)
 
 /** Whether file systems or networks import only what the kernel calls things, not what it does. */
 const speaksOfKernel = (from: string, target: string, typeOnly: boolean) =>
