@@ -45,7 +45,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'server', use: { baseURL: `http://127.0.0.1:${serverPort}/` } },
+    { name: 'server', testIgnore: 'static/**', use: { baseURL: `http://127.0.0.1:${serverPort}/` } },
     { name: 'static', use: { baseURL: `http://127.0.0.1:${staticPort}${basePath}/` } },
   ],
   webServer: [

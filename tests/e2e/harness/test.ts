@@ -22,7 +22,7 @@ export const test = base.extend<Fixtures>({
       const problems: string[] = []
       const isExpected = (text: string) =>
         [...remarks, ...expectedErrors].some((pattern) => pattern.test(text))
-      const host = new URL(baseURL ?? '').host
+      const host = new URL(baseURL ?? '').hostname
 
       context.on('console', (message) => {
         const text = `${message.text()} (${message.location().url})`
@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
       )
       context.on('request', (request: Request) => {
         const url = new URL(request.url())
-        if (url.protocol.startsWith('http') && url.host !== host) problems.push(`another host: ${url.href}`)
+        if (url.protocol.startsWith('http') && url.hostname !== host) problems.push(`another host: ${url.href}`)
       })
 
       await use(undefined)
