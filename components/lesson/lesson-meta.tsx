@@ -11,7 +11,7 @@ interface Props {
   needs: readonly CourseLesson[]
 }
 
-/** The line under a lesson's title: how long it takes and what to know before. */
+/** What stands under a lesson's opening: how long it takes, what to know before, what the reader can do afterwards. */
 export function LessonMeta({ locale, lesson, needs }: Props) {
   const words = messages[locale].lesson
   const times = [
@@ -21,22 +21,32 @@ export function LessonMeta({ locale, lesson, needs }: Props) {
   const comma = locale === 'zh' ? '，' : ', '
   const stop = locale === 'zh' ? '。' : '. '
   return (
-    <p className="meta">
-      {times.join(comma)}
-      {stop}
-      {needs.length > 0 ? (
-        <>
-          {words.needs}{' '}
-          {needs.map(({ id, number, title }, index) => (
-            <span key={id}>
-              {index > 0 ? comma : null}
-              <Link href={`/${locale}/learn/${id}`}>
-                {number} {title}
-              </Link>
-            </span>
+    <>
+      <p className="meta">
+        {times.join(comma)}
+        {stop}
+        {needs.length > 0 ? (
+          <>
+            {words.needs}{' '}
+            {needs.map(({ id, number, title }, index) => (
+              <span key={id}>
+                {index > 0 ? comma : null}
+                <Link href={`/${locale}/learn/${id}`}>
+                  {number} {title}
+                </Link>
+              </span>
+            ))}
+          </>
+        ) : null}
+      </p>
+      <div className="objectives">
+        <p id="objectives">{words.objectives}</p>
+        <ul aria-labelledby="objectives">
+          {lesson.objectives.map((objective) => (
+            <li key={objective}>{objective}</li>
           ))}
-        </>
-      ) : null}
-    </p>
+        </ul>
+      </div>
+    </>
   )
 }

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** The paragraph a lesson opens with. */
-export function Lead({ children }: { children: ReactNode }) {
-  return <div className="lead">{children}</div>
+/** The paragraph a lesson opens with, and after it what the page has to say about the lesson. */
+export function Lead({ children, after }: { children: ReactNode; after: ReactNode }) {
+  return (
+    <>
+      <div className="lead">{children}</div>
+      {after}
+    </>
+  )
 }

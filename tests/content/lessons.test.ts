@@ -50,3 +50,8 @@ test.each(ids)('%s has the same sections in every language', async (id) => {
   expect(outlines[0]?.length).toBeGreaterThan(0)
   for (const outline of outlines) expect(outline).toEqual(outlines[0])
 })
+
+test.each(ids)('%s opens with one lead, which the page adds its own lines to', (id) => {
+  const leads = locales.map((locale) => read(id, locale).match(/^<Lead>$/gm)?.length)
+  expect(leads).toEqual(locales.map(() => 1))
+})

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { BenchSplitter } from '@/components/lesson/bench-splitter'
 import { courseLessons } from '@/components/lesson/course-lessons'
 import { LessonEnd } from '@/components/lesson/lesson-end'
+import { lessonExercise } from '@/components/lesson/lesson-exercise'
 import { LessonMeta } from '@/components/lesson/lesson-meta'
 import { OutlineRail } from '@/components/lesson/outline-rail'
 import { CodeActions } from '@/components/prose/code-actions'
 import { proseComponents } from '@/components/prose/prose-components'
 import { pageMetadata } from '@/components/site/page-metadata'
 import { SiteHeader } from '@/components/site/site-header'
+import { Workbench } from '@/components/workbench/workbench'
 import { course } from '@/content/course'
 import { messages } from '@/content/messages/messages'
 import { lessonPlaces } from '@/lib/content/course'
@@ -43,7 +44,9 @@ export default async function LessonPage(props: Props) {
   const { default: Text, outline }: typeof import('*.mdx') = await import(
     `@/content/lessons/${lesson.id}/${locale}.mdx`
   )
+  const exercise = await lessonExercise(lesson.id, locale)
   const needs = lessons.filter(({ id }) => lesson.needs?.includes(id))
+  const afterLead = <LessonMeta locale={locale} lesson={lesson} needs={needs} />
   const moduleNumber = lesson.number.split('.')[0]
   return (
     <>
@@ -60,17 +63,14 @@ export default async function LessonPage(props: Props) {
       />
       <main className="lesson" id="main">
         <OutlineRail label={words.sections} sections={outline} />
-        <article className="text">
+        <article className="text" data-behind-sheet>
           <div className="prose">
             <h1>{lesson.title}</h1>
-            <LessonMeta locale={locale} lesson={lesson} needs={needs} />
-            <Text components={proseComponents({ locale, hasMachine: true })} />
+            <Text components={proseComponents({ locale, afterLead, hasMachine: true })} />
           </div>
           <LessonEnd locale={locale} lesson={lesson} before={before} next={next} />
         </article>
-        <section className="bench" aria-label={words.machine}>
-          <BenchSplitter label={words.resize} />
-        </section>
+        <Workbench exercise={exercise} locale={locale} messages={messages[locale].workbench} />
       </main>
       <CodeActions />
     </>
