@@ -1,0 +1,127 @@
+import type { Realtime } from '../../../base/clock'
+import type { Syscalls } from '../../../linux/kernel/syscalls'
+import { EngineError } from '../error'
+import { generateId } from '../identifier'
+import { AddressPool } from './address-pool'
+import { formatAddress, formatPrefix, overlaps, type Prefix, parsePrefix } from './ipv4'
+import { Network, type NetworkInit } from './network'
+
+/** What user-defined networks get when nothing is said, in this order (libnetwork ipamutils). */
+const defaultPools: readonly Prefix[] = [
+  ...Array.from({ length: 15 }, (_, index) => ({ base: (172 * 256 + 17 + index) * 65_536, length: 16 })),
+  ...Array.from({ length: 16 }, (_, index) => ({
+    base: (192 * 256 + 168) * 65_536 + index * 4096,
+    length: 20,
+  })),
+]
+
+/** The networks of an engine. */
+export class NetworkStore {
+  readonly #networks = new Map<string, Network>()
+
+  constructor(
+    private readonly sys: Syscalls,
+    /** subnets the host itself is in */
+    private readonly hostSubnets: () => readonly Prefix[],
+  ) {}
+
+  get all(): readonly Network[] {
+    return [...this.#networks.values()]
+  }
+
+  add(network: Network): void {
+    this.#networks.set(network.id, network)
+  }
+
+  delete(network: Network): void {
+    this.#networks.delete(network.id)
+  }
+
+  /** By id, name, or the beginning of an id. @throws EngineError NotFound */
+  find(reference: string): Network {
+    const byId = this.#networks.get(reference)
+    if (byId) return byId
+    const name = reference === 'default' ? 'bridge' : reference
+    const byName = this.all.find((network) => network.name === name)
+    if (byName) return byName
+    const byPrefix = reference === '' ? [] : this.all.filter((network) => network.id.startsWith(reference))
+    if (byPrefix.length > 1)
+      throw new EngineError(
+        'InvalidParameter',
+        `network ${reference} is ambiguous (${byPrefix.length} matches found based on ID prefix)`,
+      )
+    const [network] = byPrefix
+    if (!network) throw new EngineError('NotFound', `network ${reference} not found`)
+    return network
+  }
+
+  findByName(name: string): Network | undefined {
+    return this.all.find((network) => network.name === name)
+  }
+
+  /** A default subnet nobody uses. @throws EngineError when all are taken */
+  freeSubnet(): Prefix {
+    const taken = [...this.subnets, ...this.hostSubnets()]
+    const free = defaultPools.find((pool) => !taken.some((other) => overlaps(pool, other)))
+    if (!free) throw new EngineError('System', 'all predefined address pools have been fully subnetted')
+    return free
+  }
+
+  get subnets(): readonly Prefix[] {
+    return this.all.flatMap(({ init }) => init.pools.map(({ subnet }) => subnet))
+  }
+
+  /** The three networks every engine begins with. */
+  addPredefined(created: Realtime): void {
+    const common = {
+      created,
+      hasOwnSubnet: false,
+      enableIPv4: true,
+      enableIPv6: false,
+      internal: false,
+      attachable: false,
+      labels: {},
+    }
+    const none = (driver: 'host' | 'null', name: string): NetworkInit => ({
+      ...common,
+      id: generateId(this.sys),
+      name,
+      driver,
+      ipam: { Driver: 'default', Options: null, Config: null },
+      pools: [],
+      options: {},
+    })
+    this.add(new Network(none('null', 'none')))
+    this.add(new Network(none('host', 'host')))
+    const subnet = parsePrefix('172.17.0.0/16') ?? this.freeSubnet()
+    const pool = new AddressPool(subnet)
+    const gateway = pool.reserve(subnet.base + 1)
+    this.add(
+      new Network({
+        ...common,
+        id: generateId(this.sys),
+        name: 'bridge',
+        driver: 'bridge',
+        ipam: {
+          Driver: 'default',
+          Options: null,
+          Config: [{ Subnet: formatPrefix(subnet), Gateway: gateway }],
+        },
+        pools: [pool],
+        options: {
+          'com.docker.network.bridge.default_bridge': 'true',
+          'com.docker.network.bridge.enable_icc': 'true',
+          'com.docker.network.bridge.enable_ip_masquerade': 'true',
+          'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
+          'com.docker.network.bridge.name': 'docker0',
+          'com.docker.network.driver.mtu': '1500',
+        },
+      }),
+    )
+  }
+
+  /** The address of a bridge that was not given one: the first of its range. */
+  static firstAddress(subnet: Prefix): string {
+    return formatAddress(subnet.base + 1)
+  }
+}

@@ -1,0 +1,41 @@
+import { isErrno } from '../../linux/kernel/errno'
+import type { Syscalls } from '../../linux/kernel/syscalls'
+import type { Blocking } from '../../linux/kernel/wait-queue'
+import { assembleImage, type ImageManifest } from './image-manifest'
+import type { ImageSource, RepositoryListing, RepositorySource } from './image-source'
+
+/** The key under which a machine's outside keeps the list of all repositories. */
+export const CATALOG_KEY = 'image/catalog'
+
+/** The key under which it keeps one repository's images. */
+export function repositoryKey(path: string): string {
+  return `image/${path}`
+}
+
+/** The repository of that path on the simulated Docker Hub; undefined when there is none. */
+export function* fetchRepository(sys: Syscalls, path: string): Blocking<RepositorySource | undefined> {
+  const catalog = yield* fetchCatalog(sys)
+  if (!catalog.some((listing) => listing.path === path)) return undefined
+  return (yield* sys.fetch(repositoryKey(path))) as RepositorySource
+}
+
+/** All repositories of the simulated Docker Hub. */
+export function* fetchCatalog(sys: Syscalls): Blocking<readonly RepositoryListing[]> {
+  try {
+    return (yield* sys.fetch(CATALOG_KEY)) as readonly RepositoryListing[]
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return []
+    throw error
+  }
+}
+
+const assembled = new WeakMap<ImageSource, Map<number, ImageManifest>>()
+
+/** The content an image description stands for; file times are relative to a world that began at `epochSeconds`. */
+export function imageManifest(source: ImageSource, epochSeconds: number): ImageManifest {
+  const byEpoch = assembled.get(source) ?? new Map<number, ImageManifest>()
+  assembled.set(source, byEpoch)
+  const manifest = byEpoch.get(epochSeconds) ?? assembleImage(source, epochSeconds)
+  byEpoch.set(epochSeconds, manifest)
+  return manifest
+}

@@ -1,0 +1,144 @@
+import { encode } from '../../base/bytes'
+import { SECOND } from '../../base/clock'
+import { buildTree, type Tree, type TreeNode } from '../../linux/vfs/build-tree'
+import { parseRfc3339 } from '../api/rfc3339'
+import { sha256 } from './digest'
+import type { ImageConfig, ImageSource } from './image-source'
+
+/** One layer as registries and engines name it. */
+export interface Layer {
+  /** of the unpacked content: what images refer to */
+  readonly diffId: string
+  /** of the packed blob: what manifests refer to, and what pull shows */
+  readonly digest: string
+  /** bytes of the packed blob */
+  readonly packedSize: number
+  /** bytes of the files */
+  readonly size: number
+  readonly tree: Tree
+}
+
+export interface HistoryEntry {
+  readonly created: string
+  readonly author?: string
+  readonly created_by?: string
+  readonly comment?: string
+  readonly empty_layer?: boolean
+}
+
+/** The image's JSON: its sha256 is the image's id (moby image.Image, OCI image-spec). */
+export interface ImageJson {
+  readonly architecture: string
+  readonly author?: string
+  readonly comment?: string
+  readonly config: ImageConfig
+  readonly container?: string
+  readonly created: string
+  readonly docker_version?: string
+  readonly history: readonly HistoryEntry[]
+  readonly os: string
+  readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly string[] }
+}
+
+/** An image as a registry holds it. */
+export interface ImageManifest {
+  /** of the manifest itself: `docker pull NAME@sha256:…` */
+  readonly digest: string
+  readonly configJson: string
+  /** of the configuration: the IMAGE ID */
+  readonly imageId: string
+  readonly layers: readonly Layer[]
+}
+
+/** Compressed layers are about this much smaller; real ones vary between a quarter and a half. */
+const COMPRESSION = 0.38
+
+/** Turns a description into content with digests: the same description always gives the same digests. */
+export function assembleImage(source: ImageSource, epochSeconds: number): ImageManifest {
+  const layers: Layer[] = []
+  const history = source.steps.map(
+    ({ createdBy, comment, created = source.created, files }): HistoryEntry => {
+      if (files) {
+        const mtime = (parseRfc3339(created).seconds - epochSeconds) * SECOND
+        layers.push(assembleLayer(buildTree(files(), { mtime }), mtime))
+      }
+      return {
+        created,
+        created_by: createdBy,
+        ...(comment !== undefined && { comment }),
+        ...(!files && { empty_layer: true }),
+      }
+    },
+  )
+  const json: ImageJson = {
+    architecture: 'amd64',
+    ...(source.author !== undefined && { author: source.author }),
+    config: source.config,
+    created: source.created,
+    history,
+    os: 'linux',
+    rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
+  }
+  return manifestOf(JSON.stringify(json), layers)
+}
+
+/** The manifest of an image that consists of these layers. */
+export function manifestOf(configJson: string, layers: readonly Layer[]): ImageManifest {
+  const imageId = sha256(configJson)
+  return { digest: sha256(manifestJson(configJson, imageId, layers)), configJson, imageId, layers }
+}
+
+/** The manifest as a registry sends it (application/vnd.docker.distribution.manifest.v2+json). */
+export function manifestJson(configJson: string, imageId: string, layers: readonly Layer[]): string {
+  const type = 'application/vnd.docker.distribution.manifest.v2+json'
+  const config = {
+    mediaType: 'application/vnd.docker.container.image.v1+json',
+    size: encode(configJson).length,
+    digest: imageId,
+  }
+  const blobs = layers.map(({ digest, packedSize }) => ({
+    mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+    size: packedSize,
+    digest,
+  }))
+  return JSON.stringify({ schemaVersion: 2, mediaType: type, config, layers: blobs }, undefined, 3)
+}
+
+function assembleLayer(tree: Tree, usualTime: number): Layer {
+  const listing: string[] = []
+  let size = 0
+  visit(tree.root, '', (path, node) => {
+    const { type, mode, uid, gid, mtime, target, rdev, content } = node
+    const bytes = content?.bytes()
+    const length = content?.size ?? bytes?.length ?? 0
+    if (type === 'file') size += length
+    const device = rdev ? `${rdev.major}:${rdev.minor}` : ''
+    listing.push(
+      [
+        path,
+        type,
+        mode,
+        uid,
+        gid,
+        mtime - usualTime,
+        target ?? '',
+        device,
+        length,
+        bytes ? sha256(bytes) : '',
+      ].join('\t'),
+    )
+  })
+  const diffId = sha256(listing.join('\n'))
+  return {
+    diffId,
+    digest: sha256(`gzip ${diffId}`),
+    size,
+    packedSize: Math.max(32, Math.round(size * COMPRESSION)),
+    tree,
+  }
+}
+
+function visit(node: TreeNode, path: string, see: (path: string, node: TreeNode) => void): void {
+  see(path || '/', node)
+  for (const [name, child] of node.children ?? []) visit(child, `${path}/${name}`, see)
+}
