@@ -1,0 +1,71 @@
+import type { Locale } from '@/lib/i18n/locale'
+import type { World } from '@/lib/world/types'
+import type { JournalNotice } from '../store'
+import type { GoalChecker } from './goal-checker'
+import { holdJournal } from './hold-journal'
+import { type JournalDatabase, openJournalDatabase } from './journal-database'
+import { JournalKeeper, setJournalAside } from './journal-keeper'
+import { loadGoals } from './load-goals'
+import { MachineSession, type SessionListener } from './machine-session'
+import { bootMachine, restoreMachine } from './world'
+
+export interface MachineRequest {
+  /** The exercise's id, under which the journal is kept. */
+  readonly id: string
+  readonly scenario: string
+  /** Whether there are goals to check: those of the lesson of that id. */
+  readonly hasGoals: boolean
+  readonly locale: Locale
+  readonly listener: SessionListener
+  onNotice(notice: JournalNotice): void
+  /** A saved journal is about to be run again. */
+  onRestoring(commands: number): void
+  /** The page has gone on to something else. */
+  readonly signal: AbortSignal
+}
+
+async function openDatabase({ id, signal, onNotice }: MachineRequest): Promise<JournalDatabase | undefined> {
+  if (!(await holdJournal(id, signal))) {
+    onNotice('elsewhere')
+    return undefined
+  }
+  try {
+    return await openJournalDatabase()
+  } catch {
+    onNotice('not-kept')
+    return undefined
+  }
+}
+
+async function restore(
+  database: JournalDatabase,
+  goals: GoalChecker | undefined,
+  { id, scenario, onNotice, onRestoring }: MachineRequest,
+): Promise<World | undefined> {
+  const saved = await database.read(id)
+  if (!saved) return undefined
+  const restored = await restoreMachine(saved.text, scenario, { goals, onRestoring })
+  if (restored) return restored
+  await setJournalAside(database, id)
+  onNotice('set-aside')
+  return undefined
+}
+
+/** Starts the machine of an exercise where the learner left it, or afresh. Rejects when a part of it cannot be fetched. */
+export async function openMachine(request: MachineRequest): Promise<MachineSession> {
+  const { id, scenario, hasGoals, locale, listener, onNotice } = request
+  const [goals, database] = await Promise.all([hasGoals ? loadGoals(id) : undefined, openDatabase(request)])
+  const world = (database && (await restore(database, goals, request))) ?? (await bootMachine(scenario))
+  const keeper = new JournalKeeper({
+    database,
+    id,
+    journal: () => world.journal,
+    now: () => Date.now(),
+    wait(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    onNotice,
+  })
+  return new MachineSession({ world, goals, keeper, locale, listener })
+}

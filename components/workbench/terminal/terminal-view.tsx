@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import type { MachineSession } from '../machine/machine-session'
+import type { WorkbenchMessages } from '../messages'
+import { updateWorkbench, useWorkbench } from '../store'
+import styles from './terminal.module.css'
+import { withControl } from './terminal-keys'
+import { type TerminalLine, TerminalScreen } from './terminal-screen'
+
+function lineTo(session: MachineSession, id: number): TerminalLine {
+  return {
+    write(data) {
+      const { isControlHeld } = useWorkbench.getState()
+      if (isControlHeld) updateWorkbench({ isControlHeld: false })
+      session.type(id, isControlHeld ? withControl(data) : data)
+    },
+    resize: (columns, rows) => session.resize(id, columns, rows),
+    onOutput: (listener) => session.onOutput(id, listener),
+  }
+}
+
+interface TerminalViewProps {
+  session: MachineSession
+  id: number
+  isScreenReaderMode: boolean
+  messages: WorkbenchMessages
+  /** Handed the screen once it exists, and undefined when it goes. */
+  onScreen(id: number, screen: TerminalScreen | undefined): void
+}
+
+/** One terminal of the machine, drawn by xterm. */
+export function TerminalView({ session, id, isScreenReaderMode, messages, onScreen }: TerminalViewProps) {
+  const element = useRef<HTMLDivElement>(null)
+  const screen = useRef<TerminalScreen>(undefined)
+  useEffect(() => {
+    if (!element.current) return
+    const words = { label: messages.terminalLabel, tooMuchOutput: messages.tooMuchOutput }
+    const made = new TerminalScreen(element.current, lineTo(session, id), words)
+    screen.current = made
+    onScreen(id, made)
+    return () => {
+      onScreen(id, undefined)
+      made.dispose()
+    }
+  }, [session, id, messages, onScreen])
+  useEffect(() => {
+    if (screen.current) screen.current.screenReaderMode = isScreenReaderMode
+  }, [isScreenReaderMode])
+  return <div className={styles.screen} ref={element} lang="en" />
+}
