@@ -1,7 +1,9 @@
+import { mountOverlay } from '../vfs/overlay-options'
 import { Tmpfs } from '../vfs/tmpfs'
 import { tmpfsOptions } from '../vfs/tmpfs-options'
 import { DevptsFileSystem } from './devpts'
 import type { Kernel } from './kernel'
+import { registerProc } from './proc/register-proc'
 
 /** The file systems every machine can mount. */
 export function registerFileSystems(kernel: Kernel): void {
@@ -12,4 +14,6 @@ export function registerFileSystems(kernel: Kernel): void {
   )
   fileSystems.set('mqueue', ({ vfs }) => new Tmpfs(vfs, { type: 'mqueue', mode: 0o1777, options: '' }))
   fileSystems.set('devpts', () => new DevptsFileSystem(kernel))
+  fileSystems.set('overlay', ({ vfs }, task, _source, data) => mountOverlay(vfs, task.walker, data))
+  registerProc(kernel)
 }

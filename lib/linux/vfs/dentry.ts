@@ -39,7 +39,7 @@ export class Dentry {
   /** The entry of this name; undefined when there is none. @throws ENOTDIR */
   child(name: string): Dentry | undefined {
     const cached = this.#children?.get(name)
-    if (cached && !this.inode.fs.isVolatile) return cached
+    // Processes come and go in proc, and an overlay changes its upper directory behind our back.
     const inode = this.inode.lookup(name)
     if (cached && cached.inode === inode) return cached
     if (cached) this.forget(name)

@@ -32,7 +32,7 @@ export abstract class FileSystem {
     readonly now: () => Nanoseconds,
   ) {}
 
-  /** Whether names come and go without anyone unlinking them (proc), so that cached ones must be looked up again. */
+  /** Whether names come and go without anyone unlinking them (proc): they must not pile up in the cache. */
   get isVolatile(): boolean {
     return false
   }

@@ -28,6 +28,8 @@ export interface AttributeChange {
   readonly mtime?: Nanoseconds
 }
 
+const COPY_CHUNK = 65_536
+
 /**
  * A file without its names. File systems extend it and implement what their files can do; everything else fails
  * as in Linux. No permission is checked here: that is done by the operations that walk paths.
@@ -133,6 +135,18 @@ export abstract class Inode {
   /** Opens a file that is more than bytes (proc files, namespace handles); undefined when the kernel's own ways do. */
   open(_flags: OpenFlags, _path: Path): OpenFile | undefined {
     return undefined
+  }
+
+  /** Somebody is about to write: an overlay copies the file up now. @throws ENOSPC */
+  prepareWrite(): void {}
+
+  /** Takes over the bytes of another file. @throws ENOSPC */
+  copyContents(source: Inode): void {
+    for (let offset = 0; offset < source.size; ) {
+      const bytes = source.readAt(offset, COPY_CHUNK)
+      if (this.writeAt(offset, bytes) < bytes.length) throw new Errno('ENOSPC')
+      offset += bytes.length
+    }
   }
 
   /** Someone holds this inode open: a file whose last name goes keeps its bytes until {@link drop}. */

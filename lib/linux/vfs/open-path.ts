@@ -66,6 +66,7 @@ function checkOpen(walker: Walker, { mount, dentry: { inode } }: Path, flags: Op
   if (write && changesFileSystem && mount.fs.readOnly) throw new Errno('EROFS')
   requireAccess(walker.credentials, inode, { read, write })
   if (write && changesFileSystem && mount.readOnly) throw new Errno('EROFS')
+  if (write) inode.prepareWrite()
 }
 
 /** The rules of fs.protected_regular=2 and fs.protected_fifos=1 (proc_sys_fs(5)), on by default in Debian. */

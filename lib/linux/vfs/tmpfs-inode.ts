@@ -180,16 +180,20 @@ export class TmpfsInode extends Inode {
     this.#modified()
   }
 
-  /** The bytes of this file, to be shared with a copy of it on another file system. */
-  shareContents(): Contents {
-    return this.#bytes
-  }
-
-  /** Begins with the same bytes as a file elsewhere, without copying them. @throws ENOSPC */
-  adoptContents(contents: Contents): void {
-    const { blocks } = contents
-    if (this.fs.takeBlocks(blocks) < blocks) throw new Errno('ENOSPC')
-    this.#contents = contents.clone(this.fs.vfs)
+  /** Shares the bytes of a file of any such file system instead of copying them. */
+  override copyContents(source: Inode): void {
+    if (!(source instanceof TmpfsInode)) {
+      super.copyContents(source)
+      return
+    }
+    const { blocks } = source.#bytes
+    const taken = this.fs.takeBlocks(blocks)
+    if (taken < blocks) {
+      this.fs.takeBlocks(-taken)
+      throw new Errno('ENOSPC')
+    }
+    this.#contents = source.#bytes.clone(this.fs.vfs)
+    this.#modified()
   }
 
   override setAttributes({ mode, uid, gid, atime, mtime }: AttributeChange): void {

@@ -28,5 +28,6 @@ export function limitsText(): string {
 }
 
 function line([name, soft, hard, units]: Limit): string {
-  return `${name.padEnd(25)} ${String(soft).padEnd(20)} ${String(hard).padEnd(20)} ${units.padEnd(10)}\n`
+  const columns = [name.padEnd(25), String(soft).padEnd(20), String(hard).padEnd(20)]
+  return `${columns.join(' ')} ${units === '' ? '' : units.padEnd(10)}\n`
 }
