@@ -1,5 +1,6 @@
 import type { Nanoseconds, Realtime } from '../../base/clock'
 import type { HttpMessage } from '../net/http'
+import type { NetlinkRequest, NetworkState } from '../net/netlink'
 import type { Tree } from '../vfs/build-tree'
 import type { DirectoryEntry, Stat } from '../vfs/stat'
 import type { Capability } from './capabilities'
@@ -242,6 +243,11 @@ export interface Syscalls {
   /** The next message on a stream socket, parsed from bytes when the other side wrote bytes; undefined at the end. */
   receiveHttp(fd: number): Blocking<HttpMessage | undefined>
   sendHttp(fd: number, message: HttpMessage): Blocking<void>
+
+  /** Changes links, addresses, routes or firewall rules of the caller's network namespace. @throws EPERM, ENODEV, EEXIST, … */
+  netlink(request: NetlinkRequest): void
+  /** Links, addresses, routes, firewall and listening ports of the caller's network namespace. */
+  networkState(): NetworkState
 
   /** Data from outside the machine, such as an image's layers from a registry. @throws ENOENT when there is none of that key */
   fetch(key: string): Blocking<unknown>

@@ -1,5 +1,5 @@
 import type { Syscalls } from '../syscalls'
-import { SocketCalls } from './socket-calls'
+import { NetlinkCalls } from './netlink-calls'
 
 /** All system calls of one thread. */
-export class SystemCalls extends SocketCalls implements Syscalls {}
+export class SystemCalls extends NetlinkCalls implements Syscalls {}

@@ -1,0 +1,120 @@
+import { concat, decode, encode } from '../base/bytes'
+import { type Nanoseconds, SECOND } from '../base/clock'
+import { HostInput, HostOutput } from '../linux/kernel/host-file'
+import { launch } from '../linux/kernel/launch'
+import type { OpenFile } from '../linux/kernel/open-file'
+import type { Task } from '../linux/kernel/task'
+import type { SimulatedWorld } from './world'
+
+/** What one command printed, and its exit status. */
+export interface CommandResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exit: number
+}
+
+/** Commands come in on 9; their output leaves on 10 and 11, their status on 12, and they read nothing. */
+const DRIVER = `while IFS= read -r -d '' cmd <&9; do eval "$cmd" >&10 2>&11 </dev/null 9<&- 12>&-; printf '%s\\0' $? >&12; done`
+
+/** How long a command may wait for nothing but time before it is interrupted, as a person would press Ctrl-C. */
+const PATIENCE: Nanoseconds = 600 * SECOND
+
+/** A bash without a terminal that runs commands one at a time and keeps its state between them. Idle time is skipped. */
+export class CommandSession {
+  readonly #input: HostInput
+  readonly #task: Task
+  #stdout: Uint8Array[] = []
+  #stderr: Uint8Array[] = []
+  #status = ''
+
+  constructor(
+    private readonly world: SimulatedWorld,
+    { cwd = world.scenario.cwd }: { readonly cwd?: string } = {},
+  ) {
+    const { kernel, init } = world.machine
+    const stat = () => kernel.anonymousStat(1, 'fifo')
+    this.#input = new HostInput(kernel.io, stat)
+    const output = (listener: (bytes: Uint8Array) => void) => new HostOutput(listener, stat)
+    const fds = new Map<number, OpenFile>([
+      [1, output((bytes) => this.#stdout.push(bytes))],
+      [2, output((bytes) => this.#stderr.push(bytes))],
+      [9, this.#input],
+      [10, output((bytes) => this.#stdout.push(bytes))],
+      [11, output((bytes) => this.#stderr.push(bytes))],
+      [12, output((bytes) => (this.#status += decode(bytes)))],
+    ])
+    this.#task = launch(
+      kernel,
+      init,
+      function* ({ sys }) {
+        sys.setsid()
+        sys.chdir(cwd)
+        const fd = yield* sys.open('/dev/null', { access: 'read' })
+        sys.dup2(fd, 0)
+        return yield* sys.execve(
+          '/bin/bash',
+          ['bash', '-c', DRIVER],
+          [
+            'HOME=/root',
+            'USER=root',
+            'LOGNAME=root',
+            'LANG=C.UTF-8',
+            'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+            `PWD=${cwd}`,
+          ],
+        )
+      },
+      fds,
+    )
+  }
+
+  /** Runs one complete command to its end. A command that would wait for ever is interrupted. */
+  async run(command: string): Promise<CommandResult> {
+    if (this.#task.isZombie) return { stdout: '', stderr: 'the shell has ended\n', exit: 1 }
+    this.#status = ''
+    this.#input.push(encode(`${command}\0`))
+    const ended = await this.#wait()
+    const result = {
+      stdout: take(this.#stdout),
+      stderr: take(this.#stderr),
+      exit: ended ? this.#exit() : 130,
+    }
+    this.#stdout = []
+    this.#stderr = []
+    return result
+  }
+
+  #exit(): number {
+    if (this.#status.endsWith('\0')) return Number.parseInt(this.#status, 10)
+    const { exitStatus } = this.#task
+    return exitStatus && 'exited' in exitStatus ? exitStatus.exited : 1
+  }
+
+  get #isDone(): boolean {
+    return this.#status.endsWith('\0') || this.#task.isZombie
+  }
+
+  /** False when the command had to be ended by force. */
+  async #wait(): Promise<boolean> {
+    for (const signal of [undefined, 'SIGINT', 'SIGKILL'] as const) {
+      if (signal) this.#signalChildren(signal)
+      const deadline = this.world.now + PATIENCE
+      while (!this.#isDone) {
+        const next = this.world.nextEvent
+        if (next === undefined || next > deadline) break
+        const result = this.world.advance(next + 1)
+        if (result === 'loading') await this.world.load()
+      }
+      if (this.#isDone) return signal === undefined
+    }
+    return false
+  }
+
+  #signalChildren(signal: 'SIGINT' | 'SIGKILL'): void {
+    for (const child of this.#task.children) this.world.machine.kernel.signal(child, signal)
+  }
+}
+
+function take(chunks: readonly Uint8Array[]): string {
+  return decode(concat([...chunks]))
+}
