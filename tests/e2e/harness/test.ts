@@ -33,7 +33,8 @@ export const test = base.extend<Fixtures>({
       )
       context.on('request', (request: Request) => {
         const url = new URL(request.url())
-        if (url.protocol.startsWith('http') && url.hostname !== host) problems.push(`another host: ${url.href}`)
+        if (url.protocol.startsWith('http') && url.hostname !== host)
+          problems.push(`another host: ${url.href}`)
       })
 
       await use(undefined)
