@@ -19,7 +19,8 @@ const shared: NextConfig = {
   poweredByHeader: false,
   // Types are a check of their own (npm run check): a learner who starts the site need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  experimental: { globalNotFound: true },
+  // Styles travel in the page: the text can be painted as soon as it arrives.
+  experimental: { globalNotFound: true, inlineCss: true },
   turbopack: { root: import.meta.dirname },
 }
 

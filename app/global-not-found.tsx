@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AppearanceScript } from '@/components/site/appearance-script'
 import { fontClasses } from '@/components/site/fonts'
 import { basePath, pageAddress } from '@/components/site/site'
 import { Symbols } from '@/components/site/symbols'
@@ -16,7 +17,7 @@ export default function NotFoundPage() {
   return (
     <html lang="en" className={fontClasses} suppressHydrationWarning>
       <head>
-        <script src={`${basePath}/appearance.js`} />
+        <AppearanceScript />
       </head>
       <body>
         <Symbols />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { AppearanceScript } from '@/components/site/appearance-script'
 import { fontClasses } from '@/components/site/fonts'
-import { basePath } from '@/components/site/site'
 import { messages } from '@/content/messages/messages'
 import '../styles/index.css'
 
@@ -14,7 +14,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontClasses} suppressHydrationWarning>
       <head>
-        <script src={`${basePath}/appearance.js`} />
+        <AppearanceScript />
       </head>
       <body>{children}</body>
     </html>

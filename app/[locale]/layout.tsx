@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { RegisterServiceWorker } from '@/components/offline/register-service-worker'
+import { AppearanceScript } from '@/components/site/appearance-script'
 import { fontClasses } from '@/components/site/fonts'
 import { PageActions } from '@/components/site/page-actions'
-import { basePath, siteUrl } from '@/components/site/site'
+import { siteUrl } from '@/components/site/site'
 import { Symbols } from '@/components/site/symbols'
 import { themeColours } from '@/components/site/theme-colours'
 import { messages } from '@/content/messages/messages'
@@ -43,7 +44,7 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
   return (
     <html lang={languageTags[locale]} className={fontClasses} suppressHydrationWarning>
       <head>
-        <script src={`${basePath}/appearance.js`} />
+        <AppearanceScript />
       </head>
       <body>
         <a className="skip" href="#main">

@@ -1,10 +1,10 @@
 import localFont from 'next/font/local'
 
 // Latin subsets; Chinese comes from the reader's system. Only what the first screen is set in is preloaded.
-const serif = localFont({
+const sourceSerif = localFont({
   variable: '--face-serif',
   display: 'swap',
-  adjustFontFallback: 'Times New Roman',
+  adjustFontFallback: false,
   src: [
     {
       path: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
@@ -14,10 +14,10 @@ const serif = localFont({
   ],
 })
 
-const sans = localFont({
+const plexSans = localFont({
   variable: '--face-sans',
   display: 'swap',
-  adjustFontFallback: 'Arial',
+  adjustFontFallback: false,
   src: [
     {
       path: '../../node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
@@ -27,7 +27,7 @@ const sans = localFont({
   ],
 })
 
-const mono = localFont({
+const jetBrainsMono = localFont({
   variable: '--face-mono',
   display: 'swap',
   preload: false,
@@ -41,7 +41,7 @@ const mono = localFont({
   ],
 })
 
-const serifItalic = localFont({
+const sourceSerifItalic = localFont({
   variable: '--face-serif-italic',
   display: 'swap',
   preload: false,
@@ -56,4 +56,6 @@ const serifItalic = localFont({
 })
 
 /** The classes for <html> that define the faces tokens.css names. */
-export const fontClasses = [serif, sans, mono, serifItalic].map(({ variable }) => variable).join(' ')
+export const fontClasses = [sourceSerif, sourceSerifItalic, plexSans, jetBrainsMono]
+  .map(({ variable }) => variable)
+  .join(' ')
