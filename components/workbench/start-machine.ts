@@ -11,6 +11,7 @@ export interface MachineOrder {
   readonly id: string
   readonly scenario: string
   readonly hasGoals: boolean
+  readonly isKept: boolean
   readonly locale: Locale
 }
 

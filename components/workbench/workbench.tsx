@@ -32,11 +32,11 @@ interface WorkbenchProps {
 }
 
 /** Runs the machine as long as it is on the page; under another key it starts again. */
-function RunMachine({ order: { id, scenario, hasGoals, locale } }: { order: MachineOrder }) {
+function RunMachine({ id, scenario, hasGoals, locale }: Omit<MachineOrder, 'isKept'>) {
   useEffect(() => {
     // Both are fetched at once; a failure shows when the panel is drawn.
     loadPanel().catch(() => {})
-    return startMachine({ id, scenario, hasGoals, locale })
+    return startMachine({ id, scenario, hasGoals, isKept: true, locale })
   }, [id, scenario, hasGoals, locale])
   return null
 }
@@ -101,7 +101,9 @@ export function Workbench({ exercise, locale, messages }: WorkbenchProps) {
         {hasGoals && <Goals exercise={exercise} messages={messages} />}
         <Journal messages={messages} />
       </section>
-      {isWanted && <RunMachine key={attempt} order={{ id, scenario, hasGoals, locale }} />}
+      {isWanted && (
+        <RunMachine key={attempt} id={id} scenario={scenario} hasGoals={hasGoals} locale={locale} />
+      )}
       <Dock goalCount={hasGoals ? exercise.goals.length : undefined} messages={messages} />
     </>
   )

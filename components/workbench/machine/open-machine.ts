@@ -15,6 +15,8 @@ export interface MachineRequest {
   readonly scenario: string
   /** Whether there are goals to check: those of the lesson of that id. */
   readonly hasGoals: boolean
+  /** Whether the machine is saved and brought back; if not, every visit has a fresh one. */
+  readonly isKept: boolean
   readonly locale: Locale
   readonly listener: SessionListener
   onNotice(notice: JournalNotice): void
@@ -24,7 +26,9 @@ export interface MachineRequest {
   readonly signal: AbortSignal
 }
 
-async function openDatabase({ id, signal, onNotice }: MachineRequest): Promise<JournalDatabase | undefined> {
+async function openDatabase(request: MachineRequest): Promise<JournalDatabase | undefined> {
+  const { id, isKept, signal, onNotice } = request
+  if (!isKept) return undefined
   if (!(await holdJournal(id, signal))) {
     onNotice('elsewhere')
     return undefined

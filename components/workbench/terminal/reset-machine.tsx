@@ -1,27 +1,31 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { lazy, Suspense, useState } from 'react'
 import type { WorkbenchMessages } from '../messages'
 import styles from './terminal.module.css'
 
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('@/components/dialog/confirm-dialog')).ConfirmDialog,
+}))
+
 /** The button that starts the machine afresh, after asking. */
 export function ResetMachine({ messages, onReset }: { messages: WorkbenchMessages; onReset(): void }) {
+  const [isAsking, setAsking] = useState(false)
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className={styles.reset}>{messages.resetMachine}</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={styles.backdrop} />
-        <AlertDialog.Popup className={styles.dialog}>
-          <AlertDialog.Title className={styles.question}>{messages.resetTitle}</AlertDialog.Title>
-          <AlertDialog.Description className={styles.consequence}>
-            {messages.resetBody}
-          </AlertDialog.Description>
-          <div className={styles.choices}>
-            <AlertDialog.Close className="btn">{messages.keepMachine}</AlertDialog.Close>
-            <AlertDialog.Close className="btn primary" onClick={onReset}>
-              {messages.resetMachine}
-            </AlertDialog.Close>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <>
+      <button type="button" className={styles.reset} onClick={() => setAsking(true)}>
+        {messages.resetMachine}
+      </button>
+      {isAsking && (
+        <Suspense>
+          <ConfirmDialog
+            title={messages.resetTitle}
+            body={messages.resetBody}
+            confirm={messages.resetMachine}
+            keep={messages.keepMachine}
+            onConfirm={onReset}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }
