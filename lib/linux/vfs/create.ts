@@ -1,6 +1,6 @@
 import { Errno } from '../kernel/errno'
 import type { DeviceNumber } from './device-number'
-import type { Inode, InodeInit } from './inode'
+import type { InodeInit } from './inode'
 import type { Path } from './path'
 import { isOwnerOrCapable, permitted, requireAccess } from './permission'
 import type { FileType } from './stat'
@@ -55,8 +55,9 @@ export function link(walker: Walker, existing: string, path: string): void {
   const { directory, name } = newName(walker, path)
   if (directory.mount !== source.mount) throw new Errno('EXDEV')
   const { inode } = source.dentry
+  if (!isSafeToLink(walker, source)) throw new Errno('EPERM')
   requireNewName(walker, directory, name)
-  if (inode.type === 'directory' || !isSafeToLink(walker, inode)) throw new Errno('EPERM')
+  if (inode.type === 'directory') throw new Errno('EPERM')
   if (inode.nlink === 0) throw new Errno('ENOENT')
   directory.dentry.inode.link(name, inode)
 }
@@ -82,9 +83,9 @@ function requireNewName(walker: Walker, { mount, dentry }: Path, name: string): 
   requireAccess(walker.credentials, dentry.inode, { write: true, execute: true })
 }
 
-/** The rule of fs.protected_hardlinks=1 (proc_sys_fs(5)), on by default in Debian. */
-function isSafeToLink({ credentials }: Walker, inode: Inode): boolean {
-  if (isOwnerOrCapable(credentials, inode)) return true
+/** The rule of fs.protected_hardlinks (proc_sys_fs(5)): whoever links a file could as well write it. */
+function isSafeToLink({ credentials }: Walker, { mount, dentry: { inode } }: Path): boolean {
+  if (mount.vfs.protections.hardlinks === 0 || isOwnerOrCapable(credentials, inode)) return true
   const isSpecial = inode.type !== 'file' || (inode.mode & 0o4000) !== 0 || (inode.mode & 0o2010) === 0o2010
   return !isSpecial && permitted(credentials, inode, { read: true, write: true })
 }

@@ -5,7 +5,7 @@ import type { Mount, MountFlags } from './mount'
 import { copyMount, copyTree } from './mount-tree'
 import { mountinfoLine, mountsLine } from './mountinfo'
 import type { Path } from './path'
-import { type Propagation, propagateMount, receivers, setPropagation } from './propagation'
+import { type Propagation, propagateMount, propagateUnmount, setPropagation } from './propagation'
 
 export interface DetachOptions {
   /** MNT_DETACH: take it away now, with all below it, whoever still uses it */
@@ -61,6 +61,7 @@ export class MountNamespace implements Namespace {
 
   /** MS_BIND: shows `source` at another place too. @throws EINVAL for unbindable mounts */
   bind(source: Path, at: Path, { recursive = false } = {}): void {
+    if (source.dentry.deleted) throw new Errno('ENOENT')
     // Mounts of no namespace at all are the kernel's own, such as the one that holds the files of /proc/PID/ns.
     if (source.mount.namespace && source.mount.namespace !== this) throw new Errno('EINVAL')
     if (source.mount.unbindable) throw new Errno('EINVAL')
@@ -108,14 +109,10 @@ export class MountNamespace implements Namespace {
   detach({ mount, dentry }: Path, { lazy = false, isInUse = () => false }: DetachOptions = {}): void {
     this.#requireOwn(mount)
     if (dentry !== mount.root || !mount.parent || !mount.mountpoint) throw new Errno('EINVAL')
-    if (!lazy && (mount.children.size > 0 || isInUse(mount))) throw new Errno('EBUSY')
-    const { parent, mountpoint } = mount
-    for (const receiver of receivers(parent)) {
-      const copy = receiver.children.get(mountpoint)
-      if (!copy || copy.root !== mount.root) continue
-      if (lazy || copy.children.size === 0) removeTree(copy)
-    }
-    removeTree(mount)
+    if (!lazy && mount.children.size > 0) throw new Errno('EBUSY')
+    const going = propagateUnmount(lazy ? [...mount.tree()] : [mount])
+    if (!lazy && going.some(isInUse)) throw new Errno('EBUSY')
+    for (const part of going) removeMount(part)
   }
 
   /**
@@ -156,7 +153,7 @@ export class MountNamespace implements Namespace {
 
   /** The last process is gone: everything is unmounted, here only. */
   release(): void {
-    removeTree(this.root)
+    for (const mount of [...this.root.tree()]) removeMount(mount)
   }
 
   /** proc_pid_mountinfo(5), for a process with this root directory. */
@@ -208,10 +205,15 @@ export interface ClonedNamespace {
   readonly translate: (path: Path) => Path
 }
 
-function removeTree(top: Mount): void {
-  for (const mount of [...top.tree()].reverse()) {
-    mount.detachFromParent()
-    mount.namespace?.forget(mount)
-    mount.dispose()
+/** Takes one mount away; what lay on top of it slips down. */
+function removeMount(mount: Mount): void {
+  const { parent, mountpoint } = mount
+  mount.detachFromParent()
+  for (const child of [...mount.children.values()]) {
+    const isOnTop = child.mountpoint === mount.root
+    child.detachFromParent()
+    if (isOnTop && parent && mountpoint) child.attachTo(parent, mountpoint)
   }
+  mount.namespace?.forget(mount)
+  mount.dispose()
 }

@@ -40,14 +40,16 @@ function findOrCreate(
   let rest: string | undefined = path
   while (rest !== undefined) {
     const { name, trailingSlash } = walk.toParent(rest)
-    if (trailingSlash || name === '' || name === '.' || name === '..') throw new Errno('EISDIR')
+    const isSpecial = name === '' || name === '.' || name === '..'
+    if (isSpecial && flags.exclusive) throw new Errno('EEXIST')
+    if (isSpecial || trailingSlash) throw new Errno('EISDIR')
     const directory = walk.path
     const existing: Dentry | undefined = walk.look(name)
     if (!existing) return { place: createIn(walker, directory, name, { type: 'file', mode }), created: true }
     if (flags.exclusive) throw new Errno('EEXIST')
     walk.step(name)
     if (walk.dentry.inode.type !== 'symlink' || !follow) {
-      requireTrusted(walker, directory.dentry.inode, walk.dentry.inode)
+      requireTrusted(walker, directory, walk.dentry.inode)
       break
     }
     rest = walk.enterLink(directory)
@@ -69,13 +71,14 @@ function checkOpen(walker: Walker, { mount, dentry: { inode } }: Path, flags: Op
   if (write) inode.prepareWrite()
 }
 
-/** The rules of fs.protected_regular=2 and fs.protected_fifos=1 (proc_sys_fs(5)), on by default in Debian. */
-function requireTrusted({ credentials }: Walker, directory: Inode, file: Inode): void {
-  if (file.type !== 'file' && file.type !== 'fifo') return
-  if ((directory.mode & 0o1000) === 0 || file.uid === directory.uid || file.uid === credentials.euid) return
-  const writableByOthers = (directory.mode & 0o002) !== 0
-  const writableByGroup = (directory.mode & 0o020) !== 0 && file.type === 'file'
-  if (writableByOthers || writableByGroup) throw new Errno('EACCES')
+/** The rules of fs.protected_regular and fs.protected_fifos (proc_sys_fs(5)): O_CREAT on a stranger's file in a sticky directory. */
+function requireTrusted({ credentials }: Walker, { mount, dentry }: Path, file: Inode): void {
+  const { mode, uid } = dentry.inode
+  const { regular, fifos } = mount.vfs.protections
+  const level = file.type === 'file' ? regular : file.type === 'fifo' ? fifos : 0
+  if (level === 0 || (mode & 0o1000) === 0 || file.uid === uid || file.uid === credentials.euid) return
+  const isShared = (mode & 0o002) !== 0 || (level > 1 && (mode & 0o020) !== 0)
+  if (isShared) throw new Errno('EACCES')
 }
 
 /** Whether execve(2) may run a file: a regular one, executable by the caller, on a mount without `noexec`. */

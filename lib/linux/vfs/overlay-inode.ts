@@ -161,7 +161,7 @@ export class OverlayInode extends Inode {
   #remove(name: string): void {
     const upper = this.#copyUp()
     removeUpper(upper, name)
-    if (this.#lowerLayers(name).length > 0) upper.create(name, whiteoutInit)
+    if (this.#lowerLayers(name).length > 0) this.fs.hideName(upper, name)
     this.#children.delete(name)
   }
 

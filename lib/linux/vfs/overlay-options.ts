@@ -19,9 +19,12 @@ export function mountOverlay(vfs: Vfs, walker: Walker, data: string): Overlay {
   const work = directoryAt(walker, unescaped(workdir))
   requireSeparate(upper, work)
   if (upper.mount.readOnly) throw new Errno('EROFS')
-  makeWorkDirectory(work.dentry.inode)
-  const options = `lowerdir=${lowerdir},upperdir=${upperdir},workdir=${workdir}`
-  return new Overlay(vfs, { lower, upper: upper.dentry.inode, options })
+  return new Overlay(vfs, {
+    lower,
+    upper: upper.dentry.inode,
+    work: makeWorkDirectory(work.dentry.inode),
+    options: `lowerdir=${lowerdir},upperdir=${upperdir},workdir=${workdir}`,
+  })
 }
 
 type OverlayOptions = Partial<Record<'lowerdir' | 'upperdir' | 'workdir', string>>
@@ -66,6 +69,9 @@ function requireSeparate(upper: Path, work: Path): void {
   if (upper.mount !== work.mount || overlap) throw new Errno('EINVAL')
 }
 
-function makeWorkDirectory(work: Inode): void {
-  if (!work.lookup('work')) work.create('work', { type: 'directory', mode: 0, uid: 0, gid: 0 })
+/** What an earlier mount left behind is cleared away. */
+function makeWorkDirectory(parent: Inode): Inode {
+  const work = parent.lookup('work') ?? parent.create('work', { type: 'directory', mode: 0, uid: 0, gid: 0 })
+  for (const { name } of work.entries()) work.unlink(name)
+  return work
 }

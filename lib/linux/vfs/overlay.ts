@@ -2,12 +2,15 @@ import { FileSystem, type StatFileSystem } from './file-system'
 import type { Inode } from './inode'
 import { OverlayInode } from './overlay-inode'
 import type { Vfs } from './vfs'
+import { whiteoutInit } from './whiteout'
 
 export interface OverlayInit {
   /** directories, the topmost layer first; never written to */
   readonly lower: readonly Inode[]
   /** where all changes go; without it the overlay is read-only */
   readonly upper?: Inode | undefined
+  /** a directory of the overlay's own beside the upper one */
+  readonly work?: Inode | undefined
   /** as mountinfo shows them: `lowerdir=…:…,upperdir=…,workdir=…` */
   readonly options: string
 }
@@ -19,6 +22,7 @@ export interface OverlayInit {
 export class Overlay extends FileSystem {
   override readonly root: OverlayInode
   readonly #sources: readonly FileSystem[]
+  #whiteout: Inode | undefined
   readonly #byUpper = new WeakMap<Inode, OverlayInode>()
 
   constructor(
@@ -45,6 +49,14 @@ export class Overlay extends FileSystem {
       this.#byUpper.set(upper, inode)
     }
     return inode
+  }
+
+  /** Puts a whiteout into an upper directory: all of them are names of one inode, kept in the work directory. */
+  hideName(upper: Inode, name: string): void {
+    const { work } = this.init
+    if (!this.#whiteout && work) this.#whiteout = work.create('#1', whiteoutInit)
+    if (this.#whiteout) upper.link(name, this.#whiteout)
+    else upper.create(name, whiteoutInit)
   }
 
   override options(): string {

@@ -86,13 +86,41 @@ function repeatInGroup(
 
 function attachCopy(parent: Mount, mountpoint: Dentry, copy: Mount, made: Mount[]): void {
   if (!parent.namespace || !mountpoint.isWithin(parent.root)) {
-    for (const mount of copy.tree()) mount.dispose()
+    for (const mount of [...copy.tree()]) mount.dispose()
     return
   }
-  let at = { parent, mountpoint }
-  for (let above = at.parent.children.get(at.mountpoint); above; above = above.children.get(above.root)) {
-    at = { parent: above, mountpoint: above.root }
-  }
-  copy.attachTo(at.parent, at.mountpoint)
+  // What is already mounted there stays on top.
+  const above = parent.children.get(mountpoint)
+  above?.detachFromParent()
+  copy.attachTo(parent, mountpoint)
+  above?.attachTo(copy, copy.root)
   made.push(copy)
+}
+
+/**
+ * The mounts that go when `mounts` are unmounted: themselves, and the copies that propagation once made of them, unless
+ * something else is mounted below such a copy (Documentation/filesystems/propagate_umount.txt).
+ */
+export function propagateUnmount(mounts: readonly Mount[]): Mount[] {
+  const going = new Set(mounts)
+  for (const { parent, mountpoint } of mounts) {
+    if (!parent || !mountpoint) continue
+    for (const receiver of receivers(parent)) {
+      const copy = receiver.children.get(mountpoint)
+      if (copy) going.add(copy)
+    }
+  }
+  for (let before = 0; before !== going.size; ) {
+    before = going.size
+    for (const copy of going) if (!mounts.includes(copy) && keepsOthers(copy, going)) going.delete(copy)
+  }
+  return [...going]
+}
+
+/** What lies on the very root of a mount can slip down when the mount goes; anything else holds it. */
+function keepsOthers(mount: Mount, going: ReadonlySet<Mount>): boolean {
+  for (const [mountpoint, child] of mount.children) {
+    if (mountpoint !== mount.root && !going.has(child)) return true
+  }
+  return false
 }

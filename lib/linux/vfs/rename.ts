@@ -17,8 +17,7 @@ export function rename(walker: Walker, from: string, to: string): void {
   if (!moved) throw new Errno('ENOENT')
   const replaced = target.walk.look(target.name)
   const isDirectory = moved.inode.type === 'directory'
-  if (!isDirectory && (source.trailingSlash || (target.trailingSlash && replaced !== moved)))
-    throw new Errno('ENOTDIR')
+  if (!isDirectory && (source.trailingSlash || target.trailingSlash)) throw new Errno('ENOTDIR')
   const newDirectory = target.directory.dentry
   if (newDirectory.isWithin(moved)) throw new Errno('EINVAL')
   if (replaced && directory.isWithin(replaced)) throw new Errno('ENOTEMPTY')

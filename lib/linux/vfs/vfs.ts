@@ -2,10 +2,19 @@ import type { Nanoseconds } from '../../base/clock'
 import { makeDevice } from './device-number'
 import { IdAllocator } from './id-allocator'
 
+/** fs.protected_symlinks and its kin (proc_sys_fs(5)), with Debian's values. */
+export interface Protections {
+  symlinks: number
+  hardlinks: number
+  regular: number
+  fifos: number
+}
+
 /** What the file systems and mounts of one machine share: the clock, numbers to hand out, and real memory. */
 export class Vfs {
   readonly mountIds = new IdAllocator(1)
   readonly peerGroupIds = new IdAllocator(1)
+  readonly protections: Protections = { symlinks: 1, hardlinks: 1, regular: 2, fifos: 1 }
   readonly #anonymousMinors = new IdAllocator(5)
   #mountSerial = 0
   #residentBytes = 0

@@ -45,12 +45,12 @@ export class Walk {
   }
 
   /** Walks all of a path. A trailing slash asks for a directory. */
-  toEnd(path: string, follow: boolean): void {
+  toEnd(path: string, follow: boolean, isTrailing = true): void {
     const { name, trailingSlash } = this.toParent(path)
     if (name === '') return
     const directory = this.path
     this.step(name)
-    if (follow || trailingSlash) this.followLink(directory)
+    if (follow || trailingSlash) this.#followLink(directory, isTrailing)
     if (trailingSlash && this.dentry.inode.type !== 'directory') throw new Errno('ENOTDIR')
   }
 
@@ -76,7 +76,7 @@ export class Walk {
       }
       at = end + 1
     }
-    if (this.dentry.inode.type !== 'directory') throw new Errno('ENOTDIR')
+    this.#requireSearchable()
     return { name, trailingSlash: trailingSlash && name !== '' }
   }
 
@@ -89,11 +89,8 @@ export class Walk {
     this.#descend()
   }
 
-  /** The entry of a name in the current directory, without going there; `.` and `..` go at once. */
+  /** The entry of a name in the current directory, which {@link toParent} has found searchable; `.` and `..` go there at once. */
   look(name: string): Dentry | undefined {
-    const directory = this.dentry.inode
-    if (directory.type !== 'directory') throw new Errno('ENOTDIR')
-    if (!isSearchable(this.walker.credentials, directory)) throw new Errno('EACCES')
     if (name === '.') return this.dentry
     if (name === '..') {
       this.#ascend()
@@ -103,18 +100,21 @@ export class Walk {
     return this.dentry.child(name)
   }
 
-  /** Follows the symbolic link this walk stands on, found in `directory`; does nothing elsewhere. @throws ELOOP */
-  followLink(directory: Path): void {
-    const link = this.enterLink(directory)
-    if (link !== undefined) this.toEnd(link, true)
+  #followLink(directory: Path, isTrailing: boolean): void {
+    const link = this.enterLink(directory, isTrailing)
+    if (link !== undefined) this.toEnd(link, true, isTrailing)
   }
 
-  /** Steps back from a link to its directory and gives its text; a magic link is followed at once. Undefined: nothing left to walk. */
-  enterLink(directory: Path): string | undefined {
+  /**
+   * From a symbolic link found in `directory`, steps back there and gives the link's text; a magic link is followed at
+   * once. Undefined: nothing left to walk. @throws ELOOP, EACCES
+   */
+  enterLink(directory: Path, isTrailing = true): string | undefined {
     const { inode } = this.dentry
     if (inode.type !== 'symlink') return undefined
     if (++this.#links > MAX_LINKS) throw new Errno('ELOOP')
-    if (isUntrustedLink(this.walker.credentials, directory, this.dentry)) throw new Errno('EACCES')
+    if (isTrailing && isUntrustedLink(this.walker.credentials, directory, this.dentry))
+      throw new Errno('EACCES')
     const jump = inode.jump()
     if (jump) {
       this.mount = jump.mount
@@ -130,8 +130,16 @@ export class Walk {
 
   #enter(name: string): void {
     const { mount, dentry } = this
+    this.#requireSearchable()
     this.step(name)
-    if (this.dentry.inode.type === 'symlink') this.followLink({ mount, dentry })
+    if (this.dentry.inode.type === 'symlink') this.#followLink({ mount, dentry }, false)
+  }
+
+  /** Every component, the last one too, asks for search permission on the directory it is in. */
+  #requireSearchable(): void {
+    const { inode } = this.dentry
+    if (inode.type !== 'directory') throw new Errno('ENOTDIR')
+    if (!isSearchable(this.walker.credentials, inode)) throw new Errno('EACCES')
   }
 
   #descend(): void {
@@ -182,12 +190,9 @@ function isLongerThan(text: string, limit: number): boolean {
   return text.length > limit || (text.length * 3 > limit && encode(text).length > limit)
 }
 
-/** The rule of fs.protected_symlinks=1 (proc_sys_fs(5)), on by default in Debian. */
-function isUntrustedLink(
-  { euid }: Credentials,
-  { dentry: { inode: directory } }: Path,
-  link: Dentry,
-): boolean {
-  if (euid === link.inode.uid) return false
-  return (directory.mode & 0o1002) === 0o1002 && directory.uid !== link.inode.uid
+/** The rule of fs.protected_symlinks (proc_sys_fs(5)): in a sticky directory that all may write, links of strangers lead nowhere. */
+function isUntrustedLink({ euid }: Credentials, { mount, dentry }: Path, link: Dentry): boolean {
+  const directory = dentry.inode
+  if (euid === link.inode.uid || (directory.mode & 0o1002) !== 0o1002) return false
+  return directory.uid !== link.inode.uid && mount.vfs.protections.symlinks > 0
 }

@@ -25,12 +25,12 @@ export class SysctlTable {
     if (!sysctl) throw new Errno('ENOENT')
     if (sysctl.mode !== undefined && (sysctl.mode & 0o222) === 0) throw new Errno('EACCES')
     const value = text.replace(/\n.*$/s, '')
+    const isNumber = /^-?\d+$/
+    if (isNumber.test(this.#initial(sysctl)) && !isNumber.test(value.trim())) throw new Errno('EINVAL')
     if (sysctl.write) {
       sysctl.write(this.kernel, namespaces, value)
       return
     }
-    const isNumber = /^-?\d+$/
-    if (isNumber.test(this.#initial(sysctl)) && !isNumber.test(value.trim())) throw new Errno('EINVAL')
     const owner = this.#owner(sysctl, namespaces)
     const values = this.#values.get(owner) ?? new Map<string, string>()
     values.set(name, isNumber.test(value.trim()) ? value.trim() : value)

@@ -19,6 +19,15 @@ const fixed = (initial: Sysctl['initial']): Sysctl => ({ initial, mode: 0o444 })
 const setting = (initial: Sysctl['initial'], scope: SysctlScope = 'machine'): Sysctl => ({ initial, scope })
 const live = (read: NonNullable<Sysctl['read']>, mode = 0o444): Sysctl => ({ initial: '', mode, read })
 
+const protection = (name: keyof Kernel['vfs']['protections']): Sysctl => ({
+  initial: '0',
+  mode: 0o600,
+  read: ({ vfs }) => String(vfs.protections[name]),
+  write: ({ vfs }, _, value) => {
+    vfs.protections[name] = Number(value)
+  },
+})
+
 const MAX_SHARED_MEMORY = '18446744073692774399'
 const threadsMax = ({ options }: Kernel) => String(Math.floor(options.memoryBytes / 131_072))
 const maxNamespaces = ({ options }: Kernel) => String(Math.floor(options.memoryBytes / 262_144))
@@ -30,10 +39,10 @@ export const sysctls: Readonly<Record<string, Sysctl>> = {
   'fs/inotify/max_user_watches': setting('65536'),
   'fs/nr_open': setting('1048576'),
   'fs/pipe-max-size': setting('1048576'),
-  'fs/protected_fifos': fixed('1'),
-  'fs/protected_hardlinks': fixed('1'),
-  'fs/protected_regular': fixed('2'),
-  'fs/protected_symlinks': fixed('1'),
+  'fs/protected_fifos': protection('fifos'),
+  'fs/protected_hardlinks': protection('hardlinks'),
+  'fs/protected_regular': protection('regular'),
+  'fs/protected_symlinks': protection('symlinks'),
   'kernel/cap_last_cap': fixed('40'),
   'kernel/core_pattern': setting('core'),
   'kernel/dmesg_restrict': setting('1'),
