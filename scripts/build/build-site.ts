@@ -45,9 +45,15 @@ function nextBuild(mode: SiteMode, id: string): boolean {
   return status === 0
 }
 
+/** Moves a folder, in place of what was there before. */
+function moveTo(folder: string, from: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(from, folder)
+}
+
 /** Puts the server, which Next writes without its static files, together in one folder that runs by itself. */
 function assembleServer(folder: string): void {
-  renameSync(path.join(root, '.next/standalone'), folder)
+  moveTo(folder, path.join(root, '.next/standalone'))
   cpSync(path.join(root, '.next/static'), path.join(folder, '.next/static'), { recursive: true })
   const assets = path.join(root, 'public')
   if (existsSync(assets)) cpSync(assets, path.join(folder, 'public'), { recursive: true })
@@ -90,14 +96,14 @@ export function buildSite(mode: SiteMode): Site | undefined {
   const seconds = () => (performance.now() - started) / 1000
   if (isUpToDate(folder, id)) return { folder, built: false, seconds: seconds() }
 
-  rmSync(folder, { recursive: true, force: true })
   mkdirSync(path.join(root, '.build'), { recursive: true })
+  rmSync(stampFile(folder), { force: true })
   if (!nextBuild(mode, id)) return undefined
   if (mode === 'server') {
     assembleServer(folder)
     sealServer(folder, id)
   } else {
-    if (folder !== path.join(root, 'out')) renameSync(path.join(root, 'out'), folder)
+    if (folder !== path.join(root, 'out')) moveTo(folder, path.join(root, 'out'))
     sealStatic(folder, id, basePath)
   }
   writeFileSync(stampFile(folder), id)
