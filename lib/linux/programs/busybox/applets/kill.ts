@@ -2,8 +2,8 @@ import { isErrno } from '../../../kernel/errno'
 import type { Process } from '../../../kernel/program'
 import { parseSignal, type Signal, signalNumbers } from '../../../kernel/signal'
 import type { Blocking } from '../../../kernel/wait-queue'
+import { listProcesses } from '../../support/proc'
 import { type Applet, AppletFailure } from '../applet'
-import { listProcesses } from '../proc'
 
 /** The signal among the words before the targets: `-9`, `-KILL`, `-s KILL`. 0 only asks whether a process is there. */
 function readSignal(words: readonly string[]): {

@@ -2,8 +2,8 @@ import { civil } from '../../../../base/civil'
 import type { Blocking } from '../../../kernel/wait-queue'
 import type { Stat } from '../../../vfs/stat'
 import { joinPath } from '../../support/files'
+import { readNames } from '../../support/users'
 import { type Applet, type AppletContext, eachOperand } from '../applet'
-import { readNames } from '../users'
 
 interface Entry {
   readonly name: string

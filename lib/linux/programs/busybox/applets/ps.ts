@@ -1,6 +1,6 @@
+import { listProcesses, type ProcessEntry } from '../../support/proc'
+import { readNames } from '../../support/users'
 import { type Applet, AppletFailure } from '../applet'
-import { listProcesses, type ProcessEntry } from '../proc'
-import { readNames } from '../users'
 
 interface Column {
   readonly header: string

@@ -2,8 +2,8 @@ import { decode } from '../../../../base/bytes'
 import { SECOND } from '../../../../base/clock'
 import { isErrno } from '../../../kernel/errno'
 import { run } from '../../support/run'
+import { readNames } from '../../support/users'
 import { type Applet, AppletFailure, AppletUsage } from '../applet'
-import { readNames } from '../users'
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
 

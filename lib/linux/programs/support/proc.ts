@@ -2,7 +2,7 @@ import { decode } from '../../../base/bytes'
 import { isErrno } from '../../kernel/errno'
 import type { Syscalls } from '../../kernel/syscalls'
 import type { Blocking } from '../../kernel/wait-queue'
-import { readFile } from '../support/files'
+import { readFile } from './files'
 
 /** A process as /proc shows it. */
 export interface ProcessEntry {

@@ -1,6 +1,6 @@
 import type { Syscalls } from '../../kernel/syscalls'
 import type { Blocking } from '../../kernel/wait-queue'
-import { readTextIfAny } from '../support/files'
+import { readTextIfAny } from './files'
 
 /** Names by number from /etc/passwd or /etc/group. */
 export function* readNames(
