@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { RegisterServiceWorker } from '@/components/offline/register-service-worker'
+import { ProgressNotice } from '@/components/progress/progress-notice'
 import { AppearanceScript } from '@/components/site/appearance-script'
 import { fontClasses } from '@/components/site/fonts'
 import { PageActions } from '@/components/site/page-actions'
@@ -51,6 +52,7 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
           {messages[locale].site.skip}
         </a>
         <Symbols />
+        <ProgressNotice messages={messages[locale].progress} />
         {children}
         <PageActions />
         <RegisterServiceWorker locale={locale} />

@@ -1,6 +1,9 @@
 import Link from 'next/link'
 import { courseLessons } from '@/components/lesson/course-lessons'
+import { ContinueLink } from '@/components/progress/continue-link'
+import { HomeTerminal } from '@/components/workbench/home-terminal'
 import { messages } from '@/content/messages/messages'
+import { dockerHost } from '@/content/scenarios/docker-host'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from './home.module.css'
@@ -9,7 +12,6 @@ import styles from './home.module.css'
 export function Hero({ locale }: { locale: Locale }) {
   const words = messages[locale].home
   const lessons = courseLessons(locale)
-  const first = lessons[0]
   const minutes = lessons.reduce((sum, lesson) => sum + (lesson.minutes ?? lesson.readingMinutes), 0)
   return (
     <>
@@ -18,17 +20,28 @@ export function Hero({ locale }: { locale: Locale }) {
           <h1>{messages[locale].site.name}</h1>
           <p className={styles.say}>{words.say}</p>
           <p className={styles.go}>
-            {first ? (
-              <Link className="btn primary" href={`/${locale}/learn/${first.id}`}>
-                {fill(words.begin, { number: first.number })}
-              </Link>
-            ) : null}
+            <ContinueLink
+              lessons={lessons.map(({ id, number }) => ({ id, number }))}
+              lessonsPath={`/${locale}/learn`}
+              begin={words.begin}
+              goOn={words.goOn}
+            />
             <Link className="btn" href={`/${locale}/playground`}>
               {words.machine}
             </Link>
           </p>
         </div>
-        <div className={styles.machine} />
+        <div className={styles.machine}>
+          <HomeTerminal
+            scenario={dockerHost.name}
+            host={dockerHost.hostname}
+            locale={locale}
+            messages={messages[locale].workbench}
+          />
+          <noscript>
+            <p className={styles.noScript}>{words.noScript}</p>
+          </noscript>
+        </div>
       </div>
       <div className={styles.level}>
         <p>

@@ -9,10 +9,17 @@ export function freeExercise(id: string): ExerciseOutline {
   return { id, scenario: 'playground', goals: [] }
 }
 
+/** A lesson's exercise, if it has one. Only at build time. */
+export async function exerciseOf(id: string): Promise<Exercise | undefined> {
+  if (!lessonHas(id, 'exercise.ts')) return undefined
+  const { default: exercise }: { default: Exercise } = await import(`@/content/lessons/${id}/exercise.ts`)
+  return exercise
+}
+
 /** What a page says of a lesson's exercise before its machine runs. Only at build time. */
 export async function lessonExercise(id: string, locale: Locale): Promise<ExerciseOutline> {
-  if (!lessonHas(id, 'exercise.ts')) return freeExercise(id)
-  const { default: exercise }: { default: Exercise } = await import(`@/content/lessons/${id}/exercise.ts`)
+  const exercise = await exerciseOf(id)
+  if (!exercise) return freeExercise(id)
   const goals = Object.entries(exercise.goals).map(([goal, claim]) => ({
     id: goal,
     text: describeGoal(claim)[locale],

@@ -1,4 +1,5 @@
 import { type CourseLesson, courseLessons } from '@/components/lesson/course-lessons'
+import { lessonTasks } from '@/components/lesson/lesson-tasks'
 import { course } from '@/content/course'
 import { messages } from '@/content/messages/messages'
 import type { Locale } from '@/lib/i18n/locale'
@@ -6,11 +7,11 @@ import styles from './course-map.module.css'
 import { MapEntry } from './map-entry'
 
 function Key({ locale }: { locale: Locale }) {
-  const words = messages[locale].map
+  const { notBegun, underWay, done } = messages[locale].progress
   const marks = [
-    ['not-begun', words.notBegun],
-    ['under-way', words.underWay],
-    ['done', words.done],
+    ['not-begun', notBegun],
+    ['under-way', underWay],
+    ['done', done],
   ] as const
   return (
     <p className={styles.key}>
@@ -22,7 +23,7 @@ function Key({ locale }: { locale: Locale }) {
           {word}
         </span>
       ))}
-      <span>{words.minutesKey}</span>
+      <span>{messages[locale].map.minutesKey}</span>
     </p>
   )
 }
@@ -35,9 +36,10 @@ interface Props {
 }
 
 /** The modules and lessons in order, with how far the reader is. */
-export function CourseMap({ locale, title, heading: Heading }: Props) {
+export async function CourseMap({ locale, title, heading: Heading }: Props) {
   const ModuleHeading = Heading === 'h1' ? 'h2' : 'h3'
   const lessons = courseLessons(locale)
+  const tasks = await lessonTasks(lessons)
   return (
     <>
       <div className={styles.head}>
@@ -63,7 +65,7 @@ export function CourseMap({ locale, title, heading: Heading }: Props) {
               {lessons
                 .filter((lesson: CourseLesson) => lesson.module === module)
                 .map((lesson) => (
-                  <MapEntry key={lesson.id} locale={locale} lesson={lesson} />
+                  <MapEntry key={lesson.id} locale={locale} lesson={lesson} tasks={tasks.get(lesson.id)} />
                 ))}
             </ol>
           </section>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CourseMap } from '@/components/map/course-map'
+import { ProgressPanel } from '@/components/progress/progress-panel'
 import { pageMetadata } from '@/components/site/page-metadata'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
@@ -29,6 +30,7 @@ export default async function ContentsPage({ params }: LocaleParams) {
         <section className={styles.progress} id="progress">
           <h2>{words.progressTitle}</h2>
           <p>{words.progressText}</p>
+          <ProgressPanel messages={messages[locale].progress} />
         </section>
       </main>
       <SiteFooter locale={locale} />

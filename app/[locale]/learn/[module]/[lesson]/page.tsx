@@ -5,8 +5,10 @@ import { LessonEnd } from '@/components/lesson/lesson-end'
 import { lessonExercise } from '@/components/lesson/lesson-exercise'
 import { LessonMeta } from '@/components/lesson/lesson-meta'
 import { OutlineRail } from '@/components/lesson/outline-rail'
+import { TrackPlace } from '@/components/progress/track-place'
 import { CodeActions } from '@/components/prose/code-actions'
 import { proseComponents } from '@/components/prose/prose-components'
+import { LessonQuiz } from '@/components/quiz/lesson-quiz'
 import { pageMetadata } from '@/components/site/page-metadata'
 import { SiteHeader } from '@/components/site/site-header'
 import { Workbench } from '@/components/workbench/workbench'
@@ -14,6 +16,7 @@ import { course } from '@/content/course'
 import { messages } from '@/content/messages/messages'
 import { lessonPlaces } from '@/lib/content/course'
 import { isLocale } from '@/lib/i18n/locale'
+import { lessonHas } from '@/mdx/lesson-files'
 
 interface Props {
   params: Promise<{ locale: string; module: string; lesson: string }>
@@ -44,6 +47,9 @@ export default async function LessonPage(props: Props) {
   const { default: Text, outline }: typeof import('*.mdx') = await import(
     `@/content/lessons/${lesson.id}/${locale}.mdx`
   )
+  const sections = lessonHas(lesson.id, 'quiz.yaml')
+    ? [...outline, { id: 'quiz-title', title: messages[locale].quiz.title }]
+    : outline
   const exercise = await lessonExercise(lesson.id, locale)
   const needs = lessons.filter(({ id }) => lesson.needs?.includes(id))
   const afterLead = <LessonMeta locale={locale} lesson={lesson} needs={needs} />
@@ -62,17 +68,19 @@ export default async function LessonPage(props: Props) {
         ]}
       />
       <main className="lesson" id="main">
-        <OutlineRail label={words.sections} sections={outline} />
+        <OutlineRail label={words.sections} sections={sections} />
         <article className="text" data-behind-sheet>
           <div className="prose">
             <h1>{lesson.title}</h1>
             <Text components={proseComponents({ locale, afterLead, hasMachine: true })} />
           </div>
+          <LessonQuiz lesson={lesson.id} locale={locale} />
           <LessonEnd locale={locale} lesson={lesson} before={before} next={next} />
         </article>
         <Workbench exercise={exercise} locale={locale} messages={messages[locale].workbench} />
       </main>
       <CodeActions />
+      <TrackPlace lesson={lesson.id} sections={sections.map(({ id }) => id)} />
     </>
   )
 }
