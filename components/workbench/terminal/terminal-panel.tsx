@@ -31,11 +31,19 @@ export function TerminalPanel({ session, status, messages, onReset }: TerminalPa
   const queue = useWorkbench((state) => state.queue)
   const isScreenReaderMode = useProgress((progress) => progress.preferences.screenReaderMode?.value === true)
   const screens = useRef(new Map<number, TerminalScreen>())
+  // Whoever types `exit` goes on typing in the terminal that takes its place.
+  const hadFocus = useRef(false)
   const typed = useRef<readonly string[]>([])
 
   const onScreen = useCallback((id: number, screen: TerminalScreen | undefined) => {
-    if (screen) screens.current.set(id, screen)
-    else screens.current.delete(id)
+    if (screen) {
+      screens.current.set(id, screen)
+      if (hadFocus.current) screen.focus()
+      hadFocus.current = false
+    } else {
+      hadFocus.current = screens.current.get(id)?.hasFocus ?? false
+      screens.current.delete(id)
+    }
   }, [])
 
   useEffect(() => {

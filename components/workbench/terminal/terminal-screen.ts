@@ -31,6 +31,7 @@ export class TerminalScreen {
   readonly #fit = new FitAddon()
   readonly #keys = new TerminalKeys()
   readonly #ends: (() => void)[] = []
+  #wantsFocus = false
 
   constructor(element: HTMLElement, line: TerminalLine, words: ScreenWords) {
     Terminal.strings.promptLabel = words.label
@@ -57,7 +58,13 @@ export class TerminalScreen {
     this.#xterm.options.screenReaderMode = on
   }
 
+  get hasFocus(): boolean {
+    return this.#element.contains(document.activeElement)
+  }
+
+  /** Takes the focus, as soon as there is something to take it. */
   focus(): void {
+    this.#wantsFocus = true
     this.#xterm.focus()
   }
 
@@ -78,6 +85,7 @@ export class TerminalScreen {
     await Promise.race([document.fonts.load(`${fontSize} ${fontFamily}`).catch(() => {}), patience])
     if (!this.#element.isConnected) return
     this.#xterm.open(this.#element)
+    if (this.#wantsFocus) this.#xterm.focus()
     this.#followSize()
     this.#followTheme()
     this.#followFocus()
