@@ -40,7 +40,7 @@ test('progress is saved to a file and loaded in another browser', async ({ page,
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as a file' }).click()
   const file = await (await downloading).path()
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ lessons: { [lesson]: {} } })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ progress: { lessons: { [lesson]: {} } } })
 
   const elsewhere = await browser.newContext(baseURL ? { baseURL } : {})
   const other = await elsewhere.newPage()
