@@ -72,9 +72,12 @@ export class MountNamespace implements Namespace {
   /** MS_MOVE. @throws EINVAL when `from` is no mount point or lies in a shared mount, ELOOP into itself */
   move(from: Path, to: Path): void {
     const { mount } = from
+    if (to.dentry.deleted) throw new Errno('ENOENT')
     this.#requireOwn(mount)
     this.#requireOwn(to.mount)
     if (from.dentry !== mount.root || !mount.parent || mount.parent.peerGroup) throw new Errno('EINVAL')
+    if (to.mount.peerGroup && [...mount.tree()].some(({ unbindable }) => unbindable))
+      throw new Errno('EINVAL')
     for (let above: Mount | undefined = to.mount; above; above = above.parent) {
       if (above === mount) throw new Errno('ELOOP')
     }

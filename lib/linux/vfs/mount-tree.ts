@@ -5,7 +5,7 @@ import { becomeSlave, joinPeerGroup } from './peer-group'
 /** A second mount of what `original` shows from `root` on, with its flags, in its peer group, listening to its master. */
 export function copyMount(original: Mount, root: Dentry): Mount {
   const copy = new Mount(original.vfs, original.fs, root, original.source, original.flags)
-  if (original.peerGroup) joinPeerGroup(copy, original.peerGroup)
+  if (original.peerGroup) joinPeerGroup(copy, original)
   if (original.master) becomeSlave(copy, original.master)
   return copy
 }

@@ -4,7 +4,8 @@ import type { Vfs } from './vfs'
 /** Mounts that pass mount and unmount events to each other, and on to their slaves (mount_namespaces(7), "Shared subtrees"). */
 export class PeerGroup {
   readonly id: number
-  readonly peers = new Set<Mount>()
+  /** in the order events go round, from any of them to the next */
+  readonly peers: Mount[] = []
   readonly slaves = new Set<Mount>()
 
   constructor(readonly vfs: Vfs) {
@@ -12,10 +13,11 @@ export class PeerGroup {
   }
 }
 
-/** Puts a mount into a group, or into a new one of its own. */
-export function joinPeerGroup(mount: Mount, group: PeerGroup = new PeerGroup(mount.vfs)): void {
+/** Puts a mount into the group of another, next to it, or into a new one of its own. */
+export function joinPeerGroup(mount: Mount, neighbour?: Mount): void {
+  const group = neighbour?.peerGroup ?? new PeerGroup(mount.vfs)
   mount.peerGroup = group
-  group.peers.add(mount)
+  group.peers.splice(neighbour ? group.peers.indexOf(neighbour) + 1 : 0, 0, mount)
 }
 
 /** Makes a mount receive events from a group. */
@@ -30,8 +32,8 @@ export function leavePeerGroup(mount: Mount): void {
   const { peerGroup: group, master } = mount
   if (!group) return
   mount.peerGroup = undefined
-  group.peers.delete(mount)
-  if (group.peers.size > 0) return
+  group.peers.splice(group.peers.indexOf(mount), 1)
+  if (group.peers.length > 0) return
   for (const slave of group.slaves) {
     group.slaves.delete(slave)
     slave.master = undefined

@@ -27,7 +27,7 @@ function enslave(mount: Mount): void {
   const group = mount.peerGroup
   if (!group) return
   leavePeerGroup(mount)
-  if (group.peers.size > 0) becomeSlave(mount, group)
+  if (group.peers.length > 0) becomeSlave(mount, group)
 }
 
 /** The mounts that hear of events on `mount`: its peers and all slaves, directly or through others. */
@@ -52,49 +52,59 @@ export function receivers(mount: Mount): Mount[] {
 export function propagateMount(parent: Mount, mountpoint: Dentry, tree: Mount): Mount[] {
   if (!parent.peerGroup) return []
   for (const mount of tree.tree()) if (!mount.peerGroup) joinPeerGroup(mount)
-  const made: Mount[] = []
-  repeatInGroup(parent.peerGroup, mountpoint, tree, new Set([parent]), made)
-  return made
+  const copies = new Map<Mount, Mount>()
+  repeatInGroup(parent, mountpoint, tree, new Set([parent]), copies)
+  for (const [receiver, copy] of copies) attachBelow(receiver, mountpoint, copy)
+  return [...copies.values()]
 }
 
+/** Copies `tree`, attached to `from`, for the peers of `from` and for their slaves: who gets which copy. */
 function repeatInGroup(
-  group: PeerGroup,
+  from: Mount,
   mountpoint: Dentry,
   tree: Mount,
   seen: Set<Mount>,
-  made: Mount[],
+  copies: Map<Mount, Mount>,
 ): void {
-  for (const peer of [...group.peers]) {
+  if (!from.peerGroup) return
+  const { peers, slaves } = from.peerGroup
+  const position = peers.indexOf(from)
+  let last = tree
+  for (const peer of [...peers.slice(position + 1), ...peers.slice(0, position)]) {
     if (seen.has(peer)) continue
     seen.add(peer)
-    attachCopy(peer, mountpoint, copyTree(tree, tree.root), made)
+    if (!sees(peer, mountpoint)) continue
+    last = copyTree(last, last.root)
+    copies.set(peer, last)
   }
-  for (const slave of [...group.slaves]) {
+  for (const slave of [...slaves]) {
     if (seen.has(slave)) continue
     seen.add(slave)
+    if (!sees(slave, mountpoint)) continue
     const copy = copyTree(tree, tree.root)
-    for (const mount of copy.tree()) {
-      const source = mount.peerGroup
-      leavePeerGroup(mount)
-      if (source) becomeSlave(mount, source)
-      if (slave.peerGroup) joinPeerGroup(mount)
-    }
-    attachCopy(slave, mountpoint, copy, made)
-    if (slave.peerGroup) repeatInGroup(slave.peerGroup, mountpoint, copy, seen, made)
+    for (const mount of copy.tree()) enslaveCopy(mount, slave.peerGroup !== undefined)
+    copies.set(slave, copy)
+    repeatInGroup(slave, mountpoint, copy, seen, copies)
   }
 }
 
-function attachCopy(parent: Mount, mountpoint: Dentry, copy: Mount, made: Mount[]): void {
-  if (!parent.namespace || !mountpoint.isWithin(parent.root)) {
-    for (const mount of [...copy.tree()]) mount.dispose()
-    return
-  }
-  // What is already mounted there stays on top.
+function sees({ namespace, root }: Mount, mountpoint: Dentry): boolean {
+  return namespace !== undefined && mountpoint.isWithin(root)
+}
+
+function enslaveCopy(mount: Mount, isShared: boolean): void {
+  const source = mount.peerGroup
+  leavePeerGroup(mount)
+  if (source) becomeSlave(mount, source)
+  if (isShared) joinPeerGroup(mount)
+}
+
+/** Attaches a copy; what is already mounted there stays on top. */
+function attachBelow(parent: Mount, mountpoint: Dentry, copy: Mount): void {
   const above = parent.children.get(mountpoint)
   above?.detachFromParent()
   copy.attachTo(parent, mountpoint)
   above?.attachTo(copy, copy.root)
-  made.push(copy)
 }
 
 /**
