@@ -20,7 +20,7 @@ export function MachineState({ phase, messages, onTryAgain, onReset }: MachineSt
     case 'restoring':
       return (
         <div className={`state ${styles.state}`} role="status">
-          <h3>{messages.restoringTitle}</h3>
+          <h2>{messages.restoringTitle}</h2>
           <p>
             {fill(messages.restoringBody, { count: phase.commands })} {messages.loadingBody}
           </p>
@@ -29,7 +29,7 @@ export function MachineState({ phase, messages, onTryAgain, onReset }: MachineSt
     case 'unreachable':
       return (
         <div className={`state err ${styles.state}`} role="alert">
-          <h3>{messages.unreachableTitle}</h3>
+          <h2>{messages.unreachableTitle}</h2>
           <p>{messages.unreachableBody}</p>
           <button type="button" className="btn" onClick={onTryAgain}>
             {messages.tryAgain}
@@ -39,7 +39,7 @@ export function MachineState({ phase, messages, onTryAgain, onReset }: MachineSt
     case 'failed':
       return (
         <div className={`state err ${styles.state}`} role="alert">
-          <h3>{messages.failedTitle}</h3>
+          <h2>{messages.failedTitle}</h2>
           <p>{fill(messages.failedBody, { reason: phase.message })}</p>
           <button type="button" className="btn" onClick={onReset}>
             {messages.resetMachine}
