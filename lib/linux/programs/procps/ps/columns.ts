@@ -170,7 +170,7 @@ export const columns: Readonly<Record<string, Column>> = {
 export const formats = {
   plain: 'pid,tname,time,ucmd',
   bsd: 'pid,tname,stat,bsdtime,args',
-  bsdUser: 'user,pid,%cpu,%mem,vsz,rss,tname,stat,bsdstart,bsdtime,args',
+  bsdUser: 'user,pid,%cpu,%mem,vsz,rss,tname,stat,start_time,bsdtime,args',
   bsdJob: 'ppid,pid,pgid,sid,tname,tpgid,stat,uid,bsdtime,args',
   bsdLong: 'f,uid,pid,ppid,opri,ni,vsz,rss,wchan,stat,tname,bsdtime,args',
   full: 'uid_name,pid,ppid,c,stime,tname,time,cmd',
