@@ -1,10 +1,13 @@
-/** A file a package installs: an executable that runs a program, or a link. */
-export type PackageFile = { readonly program: string; readonly size: number } | { readonly link: string }
-export type PackageFiles = Readonly<Record<string, PackageFile>>
+import { coreutils } from './packages/coreutils'
+import { procps } from './packages/procps'
+import type { PackageFiles } from './packages/package-files'
+import { utilLinux } from './packages/util-linux'
 
-const coreutils: PackageFiles = Object.fromEntries(
-  'arch cat dir echo env false id ls nproc printenv pwd sleep true uname vdir whoami yes'
-    .split(' ')
-    .map((n) => [`/usr/bin/${n}`, { program: `coreutils/${n}`, size: 40000 }]),
-)
-export const packages: Readonly<Record<string, PackageFiles>> = { coreutils }
+export type { PackageFile, PackageFiles } from './packages/package-files'
+
+/** What each Debian package installs, as far as it is simulated: for host roots, images and apt. */
+export const packages = {
+  coreutils,
+  procps,
+  'util-linux': utilLinux,
+} as const satisfies Record<string, PackageFiles>

@@ -1,0 +1,5 @@
+/** A file a package installs: an executable that runs a program, or a link. */
+export type PackageFile = { readonly program: string; readonly size: number } | { readonly link: string }
+
+/** What a package installs, by absolute path. */
+export type PackageFiles = Readonly<Record<string, PackageFile>>
