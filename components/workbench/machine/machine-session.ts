@@ -52,6 +52,8 @@ export class MachineSession {
   #typingTerminal: Terminal
   #hasChanged = true
   #lookedAt = 0
+  /** The machine has done all it can at this moment. */
+  #isSettled = false
   #shown = { goals: '', steps: '', terminals: '' }
 
   constructor(options: SessionOptions) {
@@ -114,7 +116,6 @@ export class MachineSession {
   typeCommands(terminal: number, commands: readonly string[]): void {
     this.#typingTerminal = this.#terminal(terminal) ?? this.#typingTerminal
     this.#typist.type(commands)
-    this.#typist.settled()
   }
 
   resize(terminal: number, columns: number, rows: number): void {
@@ -156,8 +157,8 @@ export class MachineSession {
   #typistKeyboard() {
     const session = this
     return {
-      get atPrompt() {
-        return session.#typingTerminal.atPrompt
+      get isReady() {
+        return session.#isSettled && session.#typingTerminal.atPrompt
       },
       write: (data: string) => session.#driver.input(() => session.#typingTerminal.write(data)),
     }
@@ -185,7 +186,8 @@ export class MachineSession {
       this.#showSteps()
       this.#showGoals()
     }
-    if (result === 'idle' || result === 'time') this.#typist.settled()
+    this.#isSettled = result === 'idle' || result === 'time'
+    this.#typist.look()
   }
 
   #showSteps(): void {

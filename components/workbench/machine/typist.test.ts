@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
 import { Typist } from './typist'
 
-function desk({ atOnce = false } = {}) {
+/** A keyboard whose shell runs each line until `answer` is called, or not at all when it is instant. */
+function desk({ atOnce = false, isInstant = false } = {}) {
   const timers: { milliseconds: number; callback: () => void }[] = []
+  let done = 0
   const keyboard = {
-    atPrompt: true,
+    isReady: true,
     typed: '',
     write(data: string) {
+      // As the driver does it: the machine is looked at before and after what is typed.
+      typist.look()
       keyboard.typed += data
+      if (data.endsWith('\r') && !isInstant) keyboard.isReady = false
+      typist.look()
     },
   }
-  let done = 0
-  const typist = new Typist(keyboard, {
+  const typist: Typist = new Typist(keyboard, {
     atOnce,
     wait(milliseconds, callback) {
       const timer = { milliseconds, callback }
@@ -29,65 +34,70 @@ function desk({ atOnce = false } = {}) {
     }
     return milliseconds
   }
-  return { typist, keyboard, pass, timers, done: () => done }
+  const answer = () => {
+    keyboard.isReady = true
+    typist.look()
+  }
+  return { typist, keyboard, pass, answer, timers, done: () => done }
 }
 
-test('commands are typed one at a time, each when the shell waits for it', () => {
-  const { typist, keyboard, pass, done } = desk()
+test('commands are typed one at a time, each when the shell is ready', () => {
+  const { typist, keyboard, pass, answer, done } = desk()
   typist.type(['docker ps', 'ls'])
-  typist.settled()
   pass()
   expect(keyboard.typed).toBe('docker ps\r')
-  keyboard.atPrompt = false
-  typist.settled()
-  pass()
-  expect(keyboard.typed).toBe('docker ps\r')
-  keyboard.atPrompt = true
-  typist.settled()
+  typist.look()
+  expect(pass()).toBe(0)
+  answer()
   pass()
   expect(keyboard.typed).toBe('docker ps\rls\r')
   expect(done()).toBe(0)
-  typist.settled()
+  answer()
   expect(done()).toBe(1)
+})
+
+test('commands that are over at once follow each other in order', () => {
+  for (const atOnce of [false, true]) {
+    const { typist, keyboard, pass, done } = desk({ atOnce, isInstant: true })
+    typist.type(['cd /', 'true', 'ls'])
+    pass()
+    expect(keyboard.typed).toBe('cd /\rtrue\rls\r')
+    expect(done()).toBe(1)
+  }
 })
 
 test('nothing is typed while a program runs', () => {
   const { typist, keyboard, pass } = desk()
-  keyboard.atPrompt = false
+  keyboard.isReady = false
   typist.type(['ls'])
-  typist.settled()
-  pass()
+  expect(pass()).toBe(0)
   expect(keyboard.typed).toBe('')
 })
 
 test('with reduced motion a command appears at once, still one at a time', () => {
-  const { typist, keyboard, timers } = desk({ atOnce: true })
+  const { typist, keyboard, timers, answer } = desk({ atOnce: true })
   typist.type(['docker ps', 'ls'])
-  typist.settled()
   expect(keyboard.typed).toBe('docker ps\r')
   expect(timers).toEqual([])
-  typist.settled()
+  answer()
   expect(keyboard.typed).toBe('docker ps\rls\r')
 })
 
 test('a long command does not take longer than a second and a half', () => {
   const { typist, pass } = desk()
   typist.type(['x'.repeat(400)])
-  typist.settled()
   expect(pass()).toBeLessThan(1_700)
 })
 
 test('a key of the learner stops the typing, and half a line is cleared before the next command', () => {
   const { typist, keyboard, pass, done, timers } = desk()
   typist.type(['docker ps', 'ls'])
-  typist.settled()
   timers.shift()?.callback()
   typist.interrupt('q')
   expect(done()).toBe(1)
   expect(pass()).toBe(0)
   expect(keyboard.typed).toBe('d')
   typist.type(['ls'])
-  typist.settled()
   pass()
   expect(keyboard.typed).toBe('d\u0005\u0015ls\r')
 })
@@ -97,7 +107,6 @@ test('after the learner’s own Enter or Ctrl-C there is nothing to clear', () =
   typist.interrupt('pwd\r')
   typist.interrupt('\u0003')
   typist.type(['ls'])
-  typist.settled()
   pass()
   expect(keyboard.typed).toBe('ls\r')
 })

@@ -1,7 +1,7 @@
 /** Where the typist types. */
 export interface Keyboard {
-  /** The shell waits for a command line. */
-  readonly atPrompt: boolean
+  /** The shell waits for a command line, and nothing that was typed is still on its way to it. */
+  readonly isReady: boolean
   write(data: string): void
 }
 
@@ -31,7 +31,7 @@ export class Typist {
   #commands: string[] = []
   #letters: string[] = []
   #interval = 0
-  #state: 'idle' | 'waiting' | 'pausing' | 'typing' = 'idle'
+  #state: 'idle' | 'waiting' | 'typing' = 'idle'
   #lineIsDirty = false
   #cancel: (() => void) | undefined
 
@@ -44,30 +44,17 @@ export class Typist {
   type(commands: readonly string[]): void {
     this.#commands.push(...commands)
     if (this.#state === 'idle' && this.#commands.length > 0) this.#state = 'waiting'
+    this.look()
   }
 
-  /** The machine has done all it can at this moment: if the shell waits now, it waits for us. */
-  settled(): void {
-    if (this.#state !== 'waiting' || !this.#keyboard.atPrompt) return
-    const command = this.#commands.shift()
-    if (command === undefined) {
-      this.#finish()
-      return
+  /** Goes on if the shell is ready. To be called whenever something happened in the machine. */
+  look(): void {
+    // Writing makes things happen, so this may be called from within itself: `typing` keeps commands in their order.
+    while (this.#state === 'waiting' && this.#keyboard.isReady) {
+      const command = this.#commands.shift()
+      if (command === undefined) this.#finish()
+      else this.#begin(`${command.replaceAll('\n', '\r')}\r`)
     }
-    const text = `${command.replaceAll('\n', '\r')}\r`
-    if (this.#lineIsDirty) this.#keyboard.write(clearLine)
-    this.#lineIsDirty = false
-    if (this.#options.atOnce) {
-      this.#keyboard.write(text)
-      return
-    }
-    this.#letters = [...text]
-    this.#interval = Math.min(keyMilliseconds, commandMilliseconds / this.#letters.length)
-    this.#state = 'pausing'
-    this.#cancel = this.#options.wait(pauseMilliseconds, () => {
-      this.#state = 'typing'
-      this.#next()
-    })
   }
 
   /** The learner typed: what was being typed stays on the line, the rest is dropped. */
@@ -76,10 +63,25 @@ export class Typist {
     if (this.#state !== 'idle') this.#finish()
   }
 
+  #begin(text: string): void {
+    this.#state = 'typing'
+    if (this.#lineIsDirty) this.#keyboard.write(clearLine)
+    this.#lineIsDirty = false
+    if (this.#options.atOnce) {
+      this.#keyboard.write(text)
+      this.#state = 'waiting'
+      return
+    }
+    this.#letters = [...text]
+    this.#interval = Math.min(keyMilliseconds, commandMilliseconds / this.#letters.length)
+    this.#cancel = this.#options.wait(pauseMilliseconds, () => this.#next())
+  }
+
   #next(): void {
     const letter = this.#letters.shift()
     if (letter === undefined) {
       this.#state = 'waiting'
+      this.look()
       return
     }
     this.#keyboard.write(letter)

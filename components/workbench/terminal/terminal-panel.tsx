@@ -47,6 +47,11 @@ export function TerminalPanel({ session, status, messages, onReset }: TerminalPa
   }, [])
 
   useEffect(() => {
+    if (hadFocus.current) screens.current.get(active)?.focus()
+    hadFocus.current = false
+  }, [active])
+
+  useEffect(() => {
     const fresh = queue.slice(typed.current.length)
     typed.current = queue
     if (fresh.length > 0) session.typeCommands(active, fresh)

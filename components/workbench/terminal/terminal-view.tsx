@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { MachineSession } from '../machine/machine-session'
 import type { WorkbenchMessages } from '../messages'
 import { updateWorkbench, useWorkbench } from '../store'
@@ -31,7 +31,8 @@ interface TerminalViewProps {
 export function TerminalView({ session, id, isScreenReaderMode, messages, onScreen }: TerminalViewProps) {
   const element = useRef<HTMLDivElement>(null)
   const screen = useRef<TerminalScreen>(undefined)
-  useEffect(() => {
+  // A layout effect, because its end comes while the screen is still on the page and may have the focus.
+  useLayoutEffect(() => {
     if (!element.current) return
     const words = { label: messages.terminalLabel, tooMuchOutput: messages.tooMuchOutput }
     const made = new TerminalScreen(element.current, lineTo(session, id), words)
