@@ -1,0 +1,37 @@
+import type { Process } from '../kernel/program'
+import type { Blocking } from '../kernel/wait-queue'
+import { ashBuiltins, bashBuiltins, dashBuiltins } from './builtins/index'
+import type { Completer } from './complete/completer'
+import { runShell } from './main'
+import { ashDialect, bashDialect, dashDialect } from './state/dialect'
+
+const bashVersion = `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)
+Copyright (C) 2022 Free Software Foundation, Inc.
+License GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>
+
+This is free software; you are free to change and redistribute it.
+There is NO WARRANTY, to the extent permitted by law.
+`
+
+/** Completion of the arguments of programs, by program name; the world adds to it, so that the shell need not know them. */
+export const completers = new Map<string, Completer>()
+
+/** bash 5.2, the login shell of Debian. */
+export function bash(process: Process): Blocking<number> {
+  return runShell(process, {
+    dialect: bashDialect,
+    builtins: bashBuiltins,
+    completers,
+    versionText: bashVersion,
+  })
+}
+
+/** dash 0.5.12, Debian's /bin/sh. */
+export function sh(process: Process): Blocking<number> {
+  return runShell(process, { dialect: dashDialect, builtins: dashBuiltins, completers, versionText: '' })
+}
+
+/** The ash of busybox. */
+export function ash(process: Process): Blocking<number> {
+  return runShell(process, { dialect: ashDialect, builtins: ashBuiltins, completers, versionText: '' })
+}

@@ -1,0 +1,16 @@
+import type { Builtin } from './builtin'
+
+export const evalBuiltin: Builtin = {
+  isSpecial: true,
+  *run(shell, argv) {
+    const words = argv[1] === '--' ? argv.slice(2) : argv.slice(1)
+    const text = words.join(' ')
+    if (text.trim() === '') return 0
+    shell.indirection++
+    try {
+      return yield* shell.interpreter.source(shell, text, { name: 'eval', firstLine: shell.line })
+    } finally {
+      shell.indirection--
+    }
+  },
+}

@@ -1,0 +1,40 @@
+import { isErrno, strerror } from '../../kernel/errno'
+import { findCommand } from '../execute/find-command'
+import { ExitShell } from '../state/control-flow'
+import type { Builtin } from './builtin'
+import { parseOptions } from './options'
+import { invalidOption } from './report'
+
+export const exec: Builtin = {
+  isSpecial: true,
+  *run(shell, argv) {
+    const { letters, values, rest, invalid } = parseOptions(argv, 'cla:')
+    if (invalid)
+      return yield* invalidOption(
+        shell,
+        'exec',
+        invalid,
+        'exec [-cl] [-a name] [command [argument ...]] [redirection ...]',
+      )
+    const [name] = rest
+    if (name === undefined) return 0
+    const path = findCommand(shell, name)
+    const first = values.get('a') ?? (letters.has('l') ? `-${name}` : name)
+    const environment = letters.has('c') ? [] : shell.variables.environment()
+    let status = 127
+    if (path === undefined) yield* shell.complain(`exec: ${name}: not found`)
+    else {
+      try {
+        yield* shell.sys.execve(path, [first, ...rest.slice(1)], environment)
+      } catch (error) {
+        if (!isErrno(error)) throw error
+        if (error.code !== 'ENOENT') status = 126
+        const text = strerror(error.code)
+        yield* shell.complain(`${path}: ${text}`)
+        if (shell.dialect.name === 'bash') yield* shell.complain(`exec: ${path}: cannot execute: ${text}`)
+      }
+    }
+    if (shell.interactive || shell.shopt.has('execfail')) return status
+    throw new ExitShell(status)
+  },
+}

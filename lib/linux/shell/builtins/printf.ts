@@ -1,0 +1,29 @@
+import type { Builtin } from './builtin'
+import { formatPrintf } from './format-printf'
+import { parseOptions } from './options'
+import { fail, invalidOption, usageOnly } from './report'
+
+const usage = 'printf [-v var] format [arguments]'
+
+export const printf: Builtin = {
+  *run(shell, argv) {
+    const isBash = shell.dialect.name === 'bash'
+    const { values, rest, invalid } = parseOptions(argv, isBash ? 'v:' : '')
+    if (invalid) return yield* invalidOption(shell, 'printf', invalid, usage)
+    const [format, ...words] = rest
+    if (format === undefined) return yield* usageOnly(shell, 'printf', usage)
+    const { text, complaints } = formatPrintf(shell, format, words)
+    const target = values.get('v')
+    if (target !== undefined && !/^[A-Za-z_]\w*(\[.*\])?$/s.test(target)) {
+      return yield* fail(shell, 'printf', `\`${target}': not a valid identifier`)
+    }
+    for (const complaint of complaints) yield* fail(shell, 'printf', complaint)
+    if (target === undefined) yield* shell.write(1, text)
+    else {
+      const element = /^(\w+)\[(.*)\]$/s.exec(target)
+      if (element) shell.variables.set(element[1] ?? '', text, { key: element[2] ?? '' })
+      else shell.variables.set(target, text)
+    }
+    return complaints.length > 0 ? 1 : 0
+  },
+}

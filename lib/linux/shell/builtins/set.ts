@@ -1,0 +1,83 @@
+import type { Blocking } from '../../kernel/wait-queue'
+import { printFunction } from '../parse/print-function'
+import { setOptions } from '../state/options'
+import type { Shell } from '../state/shell'
+import type { Builtin } from './builtin'
+import { plainAssignment, posixAssignment } from './declare-output'
+import { fail, invalidOption } from './report'
+
+const usage = 'set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]'
+const byLetter = new Map(setOptions.filter(([, letter]) => letter).map(([name, letter]) => [letter, name]))
+const names = new Set(setOptions.map(([name]) => name))
+
+export function setOption(shell: Shell, name: string, on: boolean): void {
+  if (on) shell.options.add(name)
+  else shell.options.delete(name)
+  if (name === 'monitor') shell.onMonitorChange?.(on)
+}
+
+export const set: Builtin = {
+  isSpecial: true,
+  *run(shell, argv) {
+    if (argv.length === 1) return yield* listVariables(shell)
+    let at = 1
+    for (; at < argv.length; at++) {
+      const word = argv[at] ?? ''
+      if (word === '--' || word === '-') {
+        if (word === '-') for (const name of ['verbose', 'xtrace']) setOption(shell, name, false)
+        if (word === '--' || at + 1 < argv.length) shell.positional = argv.slice(at + 1)
+        return 0
+      }
+      if (!/^[-+]./.test(word)) break
+      const on = word.startsWith('-')
+      for (const letter of word.slice(1)) {
+        if (letter === 'o') {
+          const name = argv[at + 1]
+          if (name === undefined || /^[-+]/.test(name)) yield* listOptions(shell, on)
+          else if (!names.has(name)) return yield* unknown(shell, name)
+          else {
+            setOption(shell, name, on)
+            at++
+          }
+          continue
+        }
+        const name = byLetter.get(letter)
+        if (!name) return yield* invalidOption(shell, 'set', `${word[0]}${letter}`, usage)
+        setOption(shell, name, on)
+      }
+    }
+    if (at < argv.length) shell.positional = argv.slice(at)
+    return 0
+  },
+}
+
+function* unknown(shell: Shell, name: string): Blocking<number> {
+  if (shell.dialect.name === 'dash') return yield* fail(shell, 'set', `Illegal option -o ${name}`, 2)
+  return yield* fail(shell, 'set', `${name}: invalid option name`, 2)
+}
+
+/** `set -o` as a table, `set +o` as commands. */
+export function* listOptions(shell: Shell, asTable: boolean): Blocking<number> {
+  const lines = setOptions.map(([name]) => {
+    const on = shell.options.has(name)
+    return asTable ? `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n` : `set ${on ? '-' : '+'}o ${name}\n`
+  })
+  yield* shell.write(1, lines.join(''))
+  return 0
+}
+
+function* listVariables(shell: Shell): Blocking<number> {
+  const isBash = shell.dialect.name === 'bash'
+  const variables = shell.variables
+    .list()
+    .filter(([, variable]) => variable.value !== undefined || variable.indexed || variable.associative)
+  const lines = variables.map(([name, variable]) =>
+    isBash ? plainAssignment(name, variable) : posixAssignment(shell, name, ''),
+  )
+  const functions = isBash
+    ? [...shell.functions.entries()].sort(([left], [right]) => (left < right ? -1 : 1))
+    : []
+  const bodies = functions.map(([, fn]) => printFunction(fn.definition))
+  yield* shell.write(1, lines.map((line) => `${line}\n`).join('') + bodies.join(''))
+  return 0
+}

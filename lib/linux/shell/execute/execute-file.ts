@@ -1,0 +1,76 @@
+import { type ErrnoCode, isErrno, strerror } from '../../kernel/errno'
+import type { Blocking } from '../../kernel/wait-queue'
+import { ExitShell } from '../state/control-flow'
+import type { Shell } from '../state/shell'
+import { readFile } from '../state/users'
+import { findCommand } from './find-command'
+
+/** Becomes another program: execve(2), or the shell again for a script without `#!`. Says why when it cannot. */
+export function* executeFile(shell: Shell, argv: readonly string[]): Blocking<number> {
+  const [name = ''] = argv
+  const path = findCommand(shell, name)
+  if (path === undefined) return yield* notFound(shell, argv)
+  try {
+    return yield* shell.sys.execve(path, argv, [...shell.variables.environment(), `_=${path}`])
+  } catch (error) {
+    if (!isErrno(error)) throw error
+    if (error.code === 'ENOEXEC') return yield* runAsScript(shell, path, argv)
+    return yield* cannotExecute(shell, name.includes('/') ? name : path, error.code)
+  }
+}
+
+function* notFound(shell: Shell, argv: readonly string[]): Blocking<number> {
+  const handler = shell.functions.get('command_not_found_handle')
+  if (handler) return yield* shell.interpreter.call(shell, handler, ['command_not_found_handle', ...argv])
+  yield* shell.complain(`${argv[0]}: ${shell.dialect.notFound}`)
+  return 127
+}
+
+function* cannotExecute(shell: Shell, path: string, code: ErrnoCode): Blocking<number> {
+  const missing = code === 'ENOENT' || code === 'ENOTDIR'
+  const interpreter = missing ? yield* interpreterOf(shell, path) : undefined
+  if (shell.dialect.name !== 'bash') {
+    yield* shell.complain(`${path}: ${missing ? 'not found' : strerror(code)}`)
+    return missing ? 127 : 126
+  }
+  if (interpreter !== undefined) {
+    yield* shell.complain(`${path}: ${interpreter}: bad interpreter: ${strerror(code)}`)
+    return 126
+  }
+  yield* shell.complain(`${path}: ${isDirectory(shell, path) ? 'Is a directory' : strerror(code)}`)
+  return missing ? 127 : 126
+}
+
+function isDirectory(shell: Shell, path: string): boolean {
+  try {
+    return shell.sys.stat(path).type === 'directory'
+  } catch (error) {
+    if (isErrno(error)) return false
+    throw error
+  }
+}
+
+function* interpreterOf(shell: Shell, path: string): Blocking<string | undefined> {
+  try {
+    return /^#![ \t]*(\S+)/.exec(yield* readFile(shell.sys, path))?.[1]
+  } catch (error) {
+    if (isErrno(error)) return undefined
+    throw error
+  }
+}
+
+function* runAsScript(shell: Shell, path: string, argv: readonly string[]): Blocking<number> {
+  const text = yield* readFile(shell.sys, path)
+  if (isBinary(text)) {
+    yield* shell.complain(`${path}: cannot execute binary file: ${strerror('ENOEXEC')}`)
+    return 126
+  }
+  shell.becomeScript(path, argv.slice(1))
+  throw new ExitShell(yield* shell.interpreter.source(shell, text, { firstLine: 1 }))
+}
+
+/** As bash judges: a NUL before the first newline. */
+function isBinary(text: string): boolean {
+  const line = text.slice(0, 80).split('\n', 1)[0] ?? ''
+  return line.includes('\0') || text.startsWith('\x7fELF')
+}

@@ -1,0 +1,120 @@
+import type { Blocking } from '../../kernel/wait-queue'
+import { parse } from '../parse/parse'
+import type { Problem } from '../parse/problem'
+import { ExitShell } from '../state/control-flow'
+import type { Shell } from '../state/shell'
+import { ShellError } from '../state/shell-error'
+import type { SourceOrigin } from './interpreter'
+import { runStage } from './stage'
+
+/** Runs source text, a line's commands at a time; syntax errors and errors that end a line are reported here. */
+export function* runSource(shell: Shell, text: string, origin: SourceOrigin): Blocking<number> {
+  const { firstLine } = origin
+  const braces = shell.options.has('braceexpand') && shell.dialect.name === 'bash'
+  const usesAliases = shell.interactive || shell.shopt.has('expand_aliases') || shell.dialect.name !== 'bash'
+  const alias = (name: string): string | undefined => shell.aliases.get(name)
+  let source = text
+  let line = firstLine
+  for (;;) {
+    const aliases = usesAliases && shell.aliases.size > 0 ? { alias } : {}
+    const before = shell.aliases.size
+    const { units, problem, openDocuments } = parse(source, { firstLine: line, braces, ...aliases })
+    for (const { delimiter, line: at } of openDocuments) yield* warnOpenDocument(shell, delimiter, at)
+    let stale = false
+    for (const [index, unit] of units.entries()) {
+      const isLast = origin.isLast === true && index === units.length - 1 && !problem
+      const status = yield* runUnit(shell, unit.list, isLast)
+      if (status === 'abandoned' && shell.interactive) return shell.status
+      // An alias defined on one line is expanded from the next one on.
+      if (usesAliases && shell.aliases.size !== before && index < units.length - 1) {
+        const next = units[index + 1]
+        const at = next ? lineOffset(source, next.line - line) : source.length
+        source = source.slice(at)
+        line = next?.line ?? line
+        stale = true
+        break
+      }
+    }
+    if (stale) continue
+    if (problem) return yield* reportProblem(shell, problem, origin)
+    if (units.length === 0 && /^[\s]*$/.test(source)) shell.status = origin.name === 'eval' ? 0 : shell.status
+    return shell.status
+  }
+}
+
+function lineOffset(source: string, lines: number): number {
+  let at = 0
+  for (let count = 0; count < lines; count++) at = source.indexOf('\n', at) + 1
+  return at
+}
+
+function* runUnit(
+  shell: Shell,
+  list: Parameters<Shell['interpreter']['list']>[1],
+  isLast: boolean,
+): Blocking<'done' | 'abandoned'> {
+  if (shell.options.has('noexec') && !shell.interactive) return 'done'
+  try {
+    const [item] = list.items
+    const replaces =
+      isLast &&
+      list.items.length === 1 &&
+      item &&
+      !item.background &&
+      item.command.type === 'simple' &&
+      shell.traps.size === 0
+    shell.status = replaces
+      ? yield* runStage(shell, item.command)
+      : yield* shell.interpreter.list(shell, list)
+    return 'done'
+  } catch (error) {
+    if (!(error instanceof ShellError)) throw error
+    yield* shell.complain(error.message)
+    shell.status = error.status
+    if (error.stops === 'shell' && !shell.interactive) throw new ExitShell(error.status)
+    return 'abandoned'
+  }
+}
+
+function* warnOpenDocument(shell: Shell, delimiter: string, line: number): Blocking<void> {
+  if (shell.dialect.name !== 'bash') return
+  yield* shell.complain(
+    `warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')`,
+  )
+}
+
+/** Says what is wrong with the syntax; the status is 2, and a shell that is not interactive ends. */
+export function* reportProblem(shell: Shell, problem: Problem, origin: SourceOrigin): Blocking<number> {
+  const { message, quote, line } = problem
+  const name = shell.frames.at(-1)?.source ?? shell.name
+  const place =
+    shell.interactive && !origin.name
+      ? `${baseName(shell.name)}: `
+      : `${name}: ${origin.name ? `${origin.name}: ` : ''}line ${line}: `
+  if (shell.dialect.name === 'bash') {
+    const repeated = quote === undefined || (shell.interactive && !origin.name) ? '' : `${place}\`${quote}'\n`
+    yield* shell.write(2, `${place}${message}\n${repeated}`)
+  } else {
+    shell.line = line
+    yield* shell.complain(posixMessage(message, shell.dialect.name))
+  }
+  shell.status = 2
+  if (shell.dialect.name !== 'bash' && !shell.interactive) throw new ExitShell(2)
+  return 2
+}
+
+function baseName(name: string): string {
+  return name.split('/').pop() ?? name
+}
+
+/** dash's and busybox's wording of a syntax error. */
+function posixMessage(message: string, dialect: string): string {
+  const head = dialect === 'dash' ? 'Syntax error' : 'syntax error'
+  const token = /unexpected token `(.*)'$/.exec(message)?.[1]
+  if (token !== undefined)
+    return `${head}: ${dialect === 'dash' ? `"${token}" unexpected` : `unexpected "${token}"`}`
+  const quoted = /matching `["']'/.test(message)
+  if (dialect === 'dash')
+    return quoted ? `${head}: Unterminated quoted string` : `${head}: end of file unexpected`
+  return quoted ? `${head}: unterminated quoted string` : `${head}: unexpected end of file`
+}

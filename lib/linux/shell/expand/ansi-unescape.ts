@@ -1,0 +1,63 @@
+import { fromBytes, toBytes } from '../text'
+
+const simple: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+}
+
+const escapes = {
+  /** in `$'…'` and `${name@E}` */
+  quote: /\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|c[^]|[^])/g,
+  /** of `echo -e` and `printf %b` */
+  echo: /\\(?:0[0-7]{0,3}|[1-7][0-7]{0,2}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g,
+}
+
+const byte = (code: number): string => String.fromCharCode(code < 0x80 ? code : 0xdc00 + (code & 0xff))
+
+/** Replaces backslash escapes (bash(1), QUOTING). */
+export function ansiUnescape(text: string): string {
+  if (!text.includes('\\')) return text
+  return joinBytes(
+    text.replace(escapes.quote, (escape) =>
+      /^\\['"?]/.test(escape) ? escape.slice(1) : unescapeOne(escape),
+    ),
+  )
+}
+
+/** Replaces the escapes of `echo -e`; `\c` ends the text there. */
+export function echoUnescape(text: string): { readonly text: string; readonly stopped: boolean } {
+  if (!text.includes('\\')) return { text, stopped: false }
+  let result = ''
+  let from = 0
+  for (const match of text.matchAll(escapes.echo)) {
+    result += text.slice(from, match.index)
+    if (match[0] === '\\c') return { text: joinBytes(result), stopped: true }
+    result += unescapeOne(match[0])
+    from = match.index + match[0].length
+  }
+  return { text: joinBytes(result + text.slice(from)), stopped: false }
+}
+
+function unescapeOne(escape: string): string {
+  const kind = escape[1] ?? ''
+  if (/[0-7]/.test(kind)) return byte(Number.parseInt(escape.slice(1), 8) & 0xff)
+  if (escape.length > 2) {
+    if (kind === 'c') return String.fromCharCode(escape.charCodeAt(2) & 0x1f)
+    const code = Number.parseInt(escape.slice(2), 16)
+    return kind === 'x' ? byte(code) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
+  }
+  return simple[kind] ?? escape
+}
+
+/** Bytes written one by one may make up a character. */
+function joinBytes(text: string): string {
+  return /[\udc80-\udcff]/.test(text) ? fromBytes(toBytes(text)) : text
+}

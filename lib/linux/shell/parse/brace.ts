@@ -1,0 +1,83 @@
+import type { Part } from './syntax'
+import { pushText } from './text-parts'
+
+/** An unquoted character, or a part that braces do not look into. */
+type Item = string | Part
+
+/** Brace expansion (bash(1)): `a{b,c}d` and `{1..9..2}` become several words; anything else stays as it is. */
+export function expandBraces(parts: readonly Part[]): readonly (readonly Part[])[] {
+  if (!parts.some((part) => part.type === 'text' && !part.quoted && part.value.includes('{'))) return [parts]
+  const items = parts.flatMap((part): Item[] =>
+    part.type === 'text' && !part.quoted ? [...part.value] : [part],
+  )
+  return expand(items).map(join)
+}
+
+function join(items: readonly Item[]): Part[] {
+  const parts: Part[] = []
+  for (const item of items) {
+    if (typeof item === 'string') pushText(parts, item, false)
+    else if (item.type === 'text') pushText(parts, item.value, item.quoted)
+    else parts.push(item)
+  }
+  return parts
+}
+
+function expand(items: readonly Item[]): Item[][] {
+  for (let open = 0; open < items.length; open++) {
+    if (items[open] !== '{') continue
+    const group = closing(items, open)
+    if (!group) continue
+    const alternatives = group.commas.length
+      ? split(items, open, group)
+      : sequence(items.slice(open + 1, group.close))
+    if (!alternatives) continue
+    const head = items.slice(0, open)
+    const tails = expand(items.slice(group.close + 1))
+    return alternatives.flatMap((middle) => tails.map((tail) => [...head, ...middle, ...tail]))
+  }
+  return [[...items]]
+}
+
+interface Braces {
+  readonly close: number
+  readonly commas: readonly number[]
+}
+
+function closing(items: readonly Item[], open: number): Braces | undefined {
+  const commas: number[] = []
+  let depth = 0
+  for (let at = open + 1; at < items.length; at++) {
+    const item = items[at]
+    if (item === '{') depth++
+    else if (item === ',' && depth === 0) commas.push(at)
+    else if (item === '}' && depth-- === 0) return { close: at, commas }
+  }
+  return undefined
+}
+
+function split(items: readonly Item[], open: number, { close, commas }: Braces): Item[][] {
+  const bounds = [open, ...commas, close]
+  return bounds.slice(1).flatMap((end, index) => expand(items.slice((bounds[index] ?? 0) + 1, end)))
+}
+
+function sequence(items: readonly Item[]): Item[][] | undefined {
+  if (!items.every((item) => typeof item === 'string')) return undefined
+  const text = items.join('')
+  const numbers = /^([+-]?\d+)\.\.([+-]?\d+)(?:\.\.([+-]?\d+))?$/.exec(text)
+  const letters = numbers ? null : /^([A-Za-z])\.\.([A-Za-z])(?:\.\.([+-]?\d+))?$/.exec(text)
+  const match = numbers ?? letters
+  if (!match) return undefined
+  const [, first = '', last = ''] = match
+  const value = (end: string): number => (numbers ? Number(end) : end.charCodeAt(0))
+  const step = Math.abs(Number(match[3] ?? 1)) || 1
+  const width = [first, last].some((end) => /^[+-]?0\d/.test(end)) ? Math.max(first.length, last.length) : 0
+  const count = Math.floor(Math.abs(value(last) - value(first)) / step) + 1
+  const direction = value(last) < value(first) ? -1 : 1
+  return Array.from({ length: count }, (_, index) => {
+    const number = value(first) + index * step * direction
+    if (!numbers) return [...String.fromCharCode(number)]
+    const digits = String(Math.abs(number))
+    return [...(number < 0 ? `-${digits.padStart(width - 1, '0')}` : digits.padStart(width, '0'))]
+  })
+}

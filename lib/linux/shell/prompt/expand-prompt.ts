@@ -1,0 +1,87 @@
+import { civil } from '../../../base/civil'
+import type { Shell } from '../state/shell'
+import { formatTime } from './format-time'
+
+/** Marks around what takes no room on the screen, where a prompt has `\[` and `\]` (readline's convention). */
+export const INVISIBLE_START = '\x01'
+export const INVISIBLE_END = '\x02'
+
+export const BASH_VERSION = '5.2.15(1)-release'
+
+/** Replaces the backslash escapes of a prompt (bash(1), PROMPTING); parameters in it are expanded after this. */
+export function expandPrompt(shell: Shell, prompt: string): string {
+  return prompt.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gsu, (all, escape: string) => {
+    if (/^[0-7]{3}$/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8))
+    return escapeValue(shell, escape) ?? all
+  })
+}
+
+function escapeValue(shell: Shell, escape: string): string | undefined {
+  const time = (format: string): string => formatTime(format, civil(shell.sys.realtime()))
+  switch (escape[0]) {
+    case 'a':
+      return '\x07'
+    case 'e':
+      return '\x1b'
+    case 'n':
+      return '\n'
+    case 'r':
+      return '\r'
+    case '\\':
+      // Expansion of parameters follows, in which a single backslash would quote.
+      return '\\\\'
+    case '[':
+      return INVISIBLE_START
+    case ']':
+      return INVISIBLE_END
+    case 'u':
+      return shell.userName
+    case 'h':
+      return shell.sys.gethostname().split('.')[0]
+    case 'H':
+      return shell.sys.gethostname()
+    case 'w':
+      return shortened(shell)
+    case 'W':
+      return shortened(shell) === '~' ? '~' : shell.directory.split('/').pop() || '/'
+    case '$':
+      return shell.sys.geteuid() === 0 ? '#' : '\\$'
+    case 's':
+      return shell.name.replace(/^-/, '').split('/').pop() ?? ''
+    case 'j':
+      return String(shell.jobs.listed.length)
+    case 'l':
+      return 'tty'
+    case 'v':
+      return '5.2'
+    case 'V':
+      return '5.2.15'
+    case '!':
+      return String(shell.history.nextNumber)
+    case '#':
+      return String(shell.commandNumber)
+    case 't':
+      return time('%H:%M:%S')
+    case 'T':
+      return time('%I:%M:%S')
+    case '@':
+      return time('%I:%M %p')
+    case 'A':
+      return time('%H:%M')
+    case 'd':
+      return time('%a %b %d')
+    case 'D':
+      return time(escape.slice(2, -1) || '%X')
+    default:
+      return undefined
+  }
+}
+
+/** The working directory with the home directory as `~`. */
+function shortened(shell: Shell): string {
+  const home = shell.variables.get('HOME')
+  const { directory } = shell
+  if (!home || home === '/') return directory
+  if (directory === home) return '~'
+  return directory.startsWith(`${home}/`) ? `~${directory.slice(home.length)}` : directory
+}

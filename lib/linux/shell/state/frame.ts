@@ -1,0 +1,21 @@
+import type { Compound, FunctionDefinition } from '../parse/syntax'
+
+/** A function as it is stored: its tree and where it came from. */
+export interface ShellFunction {
+  readonly definition: FunctionDefinition
+  readonly body: Compound
+  readonly source: string
+  exported?: boolean
+  readonly?: boolean
+}
+
+/** A call of a function, or a file that is sourced. */
+export interface Frame {
+  readonly kind: 'function' | 'source'
+  /** FUNCNAME */
+  readonly name: string
+  /** BASH_SOURCE */
+  readonly source: string
+  /** the line of the call */
+  readonly line: number
+}
