@@ -7,7 +7,6 @@ import type { Process } from '../linux/kernel/program'
 import { registerStandardDevices } from '../linux/kernel/standard-devices'
 import type { Task } from '../linux/kernel/task'
 import type { Blocking } from '../linux/kernel/wait-queue'
-import { systemd } from '../linux/systemd/systemd'
 import type { Tree } from '../linux/vfs/build-tree'
 import { Tmpfs } from '../linux/vfs/tmpfs'
 
@@ -45,9 +44,8 @@ export class Machine {
   }
 }
 
-/** What the boot loader's initramfs and systemd's own mount units do, then systemd. */
-function* boot(process: Process): Blocking<number> {
-  const { sys } = process
+/** What the boot loader's initramfs and systemd's own mount units do, then init. */
+function* boot({ sys }: Process): Blocking<number> {
   sys.mount({ source: 'sysfs', target: '/sys', type: 'sysfs', noSuid: true, noDev: true, noExec: true })
   sys.mount({ source: 'proc', target: '/proc', type: 'proc', noSuid: true, noDev: true, noExec: true })
   sys.mount({ source: 'devpts', target: '/dev/pts', type: 'devpts', noSuid: true, noExec: true })
@@ -61,5 +59,5 @@ function* boot(process: Process): Blocking<number> {
     noExec: true,
   })
   sys.mount({ source: 'tmpfs', target: '/dev/shm', type: 'tmpfs', noSuid: true, noDev: true })
-  return yield* systemd(process)
+  return yield* sys.execve('/sbin/init', ['/sbin/init'], ['HOME=/', 'TERM=linux'])
 }

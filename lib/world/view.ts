@@ -4,6 +4,16 @@ import type { Task } from '../linux/kernel/task'
 import { resolve } from '../linux/vfs/walk'
 import type { Machine } from './machine'
 
+/** A container as views see it. */
+export interface ContainerView {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
+  readonly exitCode: number
+  readonly pid: number
+}
+
 /** What goals, drawings and tests may see of a world. Read-only; made on demand from the kernel's own tables. */
 export class WorldView {
   constructor(private readonly machine: Machine) {}
@@ -16,6 +26,11 @@ export class WorldView {
   /** A process by the number the host gives it. */
   process(pid: number): Task | undefined {
     return this.machine.kernel.initNamespaces.pid.tasks.get(pid)
+  }
+
+  /** Every container of the machine's Docker engine. */
+  containers(): readonly ContainerView[] {
+    return []
   }
 
   /** The text of a file on the host; undefined when there is none. */

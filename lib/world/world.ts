@@ -26,6 +26,8 @@ export class SimulatedWorld implements World, TerminalHost {
   readonly #terminals: HostTerminal[] = []
   readonly #listeners = new Set<() => void>()
   readonly #steps: StepLog
+  /** defects in simulated programs, newest last: errors that are no system call errors */
+  readonly faults: unknown[] = []
   readonly #view: WorldView
   #isChanged = false
 
@@ -47,6 +49,7 @@ export class SimulatedWorld implements World, TerminalHost {
     this.#view = new WorldView(this.machine)
     this.machine.kernel.watch((event) => {
       this.#isChanged = true
+      if (event.type === 'fault') this.faults.push(event.error)
       this.#steps.record(event, this.now)
       if (event.type === 'exit') this.#closeTerminal(event.task.tty, event.task.session === event.task.pid)
     })

@@ -30,7 +30,6 @@ export function* loadImage(
   file: string,
   argv: readonly string[],
 ): Blocking<LoadedImage> {
-  const comm = (file.split('/').pop() ?? '').slice(0, COMM_LENGTH)
   let path = file
   let args = argv
   for (let depth = 0; depth <= MAX_INTERPRETERS; depth++) {
@@ -42,6 +41,7 @@ export function* loadImage(
     const key = executableProgram(inode)
     if (key !== undefined) {
       const program = yield* loadProgram(kernel, key)
+      const comm = (file.split('/').pop() ?? '').slice(0, COMM_LENGTH)
       return { program, path: found, argv: args, comm }
     }
     const interpreter = shebang(decode(inode.readAt(0, SHEBANG_LENGTH)))

@@ -4,6 +4,7 @@ import { tmpfsOptions } from '../vfs/tmpfs-options'
 import { DevptsFileSystem } from './devpts'
 import type { Kernel } from './kernel'
 import { registerProc } from './proc/register-proc'
+import { makeSysfs } from './sysfs'
 
 /** The file systems every machine can mount. */
 export function registerFileSystems(kernel: Kernel): void {
@@ -15,5 +16,6 @@ export function registerFileSystems(kernel: Kernel): void {
   fileSystems.set('mqueue', ({ vfs }) => new Tmpfs(vfs, { type: 'mqueue', mode: 0o1777, options: '' }))
   fileSystems.set('devpts', () => new DevptsFileSystem(kernel))
   fileSystems.set('overlay', ({ vfs }, task, _source, data) => mountOverlay(vfs, task.walker, data))
+  fileSystems.set('sysfs', () => makeSysfs(kernel))
   registerProc(kernel)
 }

@@ -1,6 +1,7 @@
 import { coreutils } from './packages/coreutils'
-import { procps } from './packages/procps'
 import type { PackageFiles } from './packages/package-files'
+import { procps } from './packages/procps'
+import { systemd } from './packages/systemd'
 import { utilLinux } from './packages/util-linux'
 
 export type { PackageFile, PackageFiles } from './packages/package-files'
@@ -9,5 +10,6 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 export const packages = {
   coreutils,
   procps,
+  systemd,
   'util-linux': utilLinux,
 } as const satisfies Record<string, PackageFiles>

@@ -7,6 +7,9 @@ import { parseUnitFile, unitValue } from './unit-file'
 /** The units that make up a running machine (systemd.special(7)). */
 const WANTS = '/etc/systemd/system/multi-user.target.wants'
 
+/** The status of a service whose program could not be executed (systemd.exec(5)). */
+const EXIT_EXEC = 203
+
 /** Process 1 of a machine: starts the enabled services, each in a control group of its own, and reaps orphans. */
 export function* systemd(process: Process): Blocking<number> {
   const { sys } = process
