@@ -9,7 +9,7 @@ export interface HelpOption {
   readonly nameTakes: Takes
 }
 
-const line = /^(?: {1,8}|\t)(-\S.*?)(?: {2,}.*|\t.*)?$/
+const line = /^(?: {1,8}|\t)(-\S.*?)(?: {2,}(?!--).*|\t.*)?$/
 const letter = /^-([^-\s])(\[.*\]?| ?[^-\s].*)?$/
 const name = /^--([\w-]+)(\[.*\]?|[ =].*)?$/
 
@@ -27,7 +27,7 @@ function readOption(syntax: string): HelpOption | undefined {
   const names = new Set<string>()
   const letterTakes = new Set<Takes>()
   const nameTakes = new Set<Takes>()
-  for (const piece of syntax.replace(/,$/, '').split(/, */)) {
+  for (const piece of syntax.replace(/,$/, '').split(/, *| +(?=--)/)) {
     const short = letter.exec(piece)
     const long = name.exec(piece)
     if (long?.[1]) {

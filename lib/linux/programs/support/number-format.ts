@@ -49,25 +49,27 @@ function padNumber(lead: string, digits: string, flags: string, width: number, z
   return (lead + digits).padStart(width)
 }
 
-/** Exact decimal digits, rounded half to even on the binary value as glibc does. */
+const GUARD = 30
+
+/** C rounds what lies exactly between two numbers to the even one, JavaScript up: `text` with more digits tells. */
+function halfToEven(rounded: string, exact: string): string {
+  const cut = exact.slice(0, -GUARD).replace(/\.$/, '')
+  const isHalf = /^50*$/.test(exact.slice(-GUARD))
+  return isHalf && /[02468]$/.test(cut) ? cut : rounded
+}
+
 function fixed(value: number, precision: number): string {
-  if (precision > 100) return value.toFixed(100) + '0'.repeat(precision - 100)
-  if (value < 1e21) {
-    // toFixed rounds exact halves up; C rounds them to even.
-    const text = value.toFixed(precision)
-    const scaled = value * 10 ** precision
-    if (precision <= 15 && scaled % 1 === 0.5 && scaled < 2 ** 52 && scaled / 10 ** precision === value) {
-      const even = Math.floor(scaled) % 2 === 0 ? Math.floor(scaled) : Math.ceil(scaled)
-      return (even / 10 ** precision).toFixed(precision)
-    }
-    return text
-  }
-  return BigInt(value).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '')
+  if (value >= 1e21) return BigInt(value).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '')
+  const digits = Math.min(precision, 100 - GUARD)
+  return halfToEven(value.toFixed(digits), value.toFixed(digits + GUARD)).padEnd(precision - digits, '0')
 }
 
 function exponential(value: number, precision: number): string {
-  const [mantissa = '', exponent = ''] = value.toExponential(Math.min(precision, 100)).split('e')
-  return `${mantissa}e${exponent.charAt(0)}${exponent.slice(1).padStart(2, '0')}`
+  const digits = Math.min(precision, 100 - GUARD)
+  const [mantissa = '', exponent = ''] = value.toExponential(digits).split('e')
+  const [exact = '', exactExponent] = value.toExponential(digits + GUARD).split('e')
+  const rounded = exponent === exactExponent ? halfToEven(mantissa, exact) : mantissa
+  return `${rounded}e${exponent.charAt(0)}${exponent.slice(1).padStart(2, '0')}`
 }
 
 function general(value: number, precision: number, keepZeros: boolean): string {

@@ -65,7 +65,7 @@ const rules: readonly Rule[] = [
       setDate(draft, year === undefined ? civil(now).year : Number(year), monthOf(month), Number(day)),
   ],
   [
-    /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*([ap])?\.?(?:m\.?)?(?![a-z])/,
+    /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*([ap])?\.?(?:m\.?)?(?![a-y])/,
     (draft, [, hour, minute, second = '0', fraction = '', half]) => {
       const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0)
       if (hours > 24 || Number(minute) > 59 || Number(second) > 60) return false
