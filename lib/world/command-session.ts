@@ -13,7 +13,7 @@ export interface CommandResult {
   readonly exit: number
 }
 
-/** Commands come in on 9; their output leaves on 10 and 11, their status on 12, and they read nothing. */
+/** What the shell reads as its script. Commands come in on 9; their output leaves on 10 and 11, their status on 12, and they read nothing. */
 const DRIVER = `while IFS= read -r -d '' cmd <&9; do eval "$cmd" >&10 2>&11 </dev/null 9<&- 12>&-; printf '%s\\0' $? >&12; done`
 
 /** How long a command may wait for nothing but time before it is interrupted, as a person would press Ctrl-C. */
@@ -35,7 +35,11 @@ export class CommandSession {
     const stat = () => kernel.anonymousStat(1, 'fifo')
     this.#input = new HostInput(kernel.io, stat)
     const output = (listener: (bytes: Uint8Array) => void) => new HostOutput(listener, stat)
+    const script = new HostInput(kernel.io, stat)
+    script.push(encode(`${DRIVER}\n`))
+    script.close()
     const fds = new Map<number, OpenFile>([
+      [0, script],
       [1, output((bytes) => this.#stdout.push(bytes))],
       [2, output((bytes) => this.#stderr.push(bytes))],
       [9, this.#input],
@@ -49,11 +53,9 @@ export class CommandSession {
       function* ({ sys }) {
         sys.setsid()
         sys.chdir(cwd)
-        const fd = yield* sys.open('/dev/null', { access: 'read' })
-        sys.dup2(fd, 0)
         return yield* sys.execve(
           '/bin/bash',
-          ['bash', '-c', DRIVER],
+          ['bash'],
           [
             'HOME=/root',
             'USER=root',

@@ -45,10 +45,15 @@ function* startUnit({ sys }: Process, unit: string): Blocking<void> {
   sys.clone(function* child({ sys: own }) {
     own.setsid()
     own.moveToCgroup(`/system.slice/${unit}`)
-    return yield* own.execve(path, argv, [
-      'LANG=C.UTF-8',
-      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin',
-    ])
+    try {
+      return yield* own.execve(path, argv, [
+        'LANG=C.UTF-8',
+        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin',
+      ])
+    } catch (error) {
+      if (!isErrno(error)) throw error
+      return EXIT_EXEC
+    }
   })
 }
 
