@@ -134,7 +134,7 @@ export class Contents {
   #compact(index: number, page: Page): void {
     const previous = index > 0 ? this.#pages[index - 1] : undefined
     if (!previous) {
-      if (page.bytes.some((byte) => byte !== 0)) return
+      if (!isZero(page.bytes)) return
       this.#release(page)
       this.#pages[index] = undefined
     } else if (previous.bytes.length === PAGE_SIZE && samePage(previous.bytes, page.bytes)) {
@@ -170,6 +170,11 @@ export class Contents {
   #release(page: Page | undefined): void {
     if (page?.owner === this) this.memory.reserve(-page.bytes.length)
   }
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  for (let index = 0; index < bytes.length; index++) if (bytes[index] !== 0) return false
+  return true
 }
 
 function samePage(left: Uint8Array, right: Uint8Array): boolean {
