@@ -8,7 +8,10 @@ const patienceMilliseconds = 700
 export function holdJournal(id: string, signal: AbortSignal): Promise<boolean> {
   // Browsers without locks are few; there the tab that saves last is kept.
   if (!('locks' in navigator)) return Promise.resolve(true)
-  const released = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  const released = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve())
+  })
   return new Promise((resolve) => {
     const patience = AbortSignal.timeout(patienceMilliseconds)
     const held = navigator.locks.request(`drydock:journal:${id}`, { signal: patience }, () => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useRef } from 'react'
+import { useCallback, useId, useRef } from 'react'
 import { useProgress } from '@/components/progress/use-progress'
 import type { MachineSession } from '../machine/machine-session'
 import type { WorkbenchMessages } from '../messages'
@@ -19,6 +19,7 @@ interface OnlyTerminalProps {
 export function OnlyTerminal({ session, messages }: OnlyTerminalProps) {
   const id = useWorkbench((state) => state.activeTerminal)
   const isScreenReaderMode = useProgress((progress) => progress.preferences.screenReaderMode?.value === true)
+  const leaveId = useId()
   const screen = useRef<TerminalScreen>(undefined)
   const onScreen = useCallback((_id: number, made: TerminalScreen | undefined) => {
     screen.current = made
@@ -31,9 +32,13 @@ export function OnlyTerminal({ session, messages }: OnlyTerminalProps) {
           session={session}
           id={id}
           isScreenReaderMode={isScreenReaderMode}
+          describedBy={leaveId}
           messages={messages}
           onScreen={onScreen}
         />
+        <p className="vh" id={leaveId}>
+          {messages.leaveTerminal}
+        </p>
       </div>
       <KeyRow
         messages={messages}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Tabs } from '@base-ui/react/tabs'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useId, useRef } from 'react'
 import { updateProgress, useProgress } from '@/components/progress/use-progress'
 import { fill } from '@/lib/i18n/fill'
 import { recordPreference } from '@/lib/progress/record'
@@ -30,6 +30,7 @@ export function TerminalPanel({ session, status, messages, onReset }: TerminalPa
   const active = useWorkbench((state) => state.activeTerminal)
   const queue = useWorkbench((state) => state.queue)
   const isScreenReaderMode = useProgress((progress) => progress.preferences.screenReaderMode?.value === true)
+  const leaveId = useId()
   const screens = useRef(new Map<number, TerminalScreen>())
   // Whoever types `exit` goes on typing in the terminal that takes its place.
   const hadFocus = useRef(false)
@@ -88,20 +89,25 @@ export function TerminalPanel({ session, status, messages, onReset }: TerminalPa
         <span className={styles.status}>{status}</span>
         <ResetMachine messages={messages} onReset={onReset} />
       </div>
-      <button
-        type="button"
-        className={styles.reader}
-        aria-pressed={isScreenReaderMode}
-        onClick={() => updateProgress(recordPreference('screenReaderMode', !isScreenReaderMode, Date.now()))}
-      >
-        {messages.screenReaderMode}
-      </button>
+      <div className={styles.reader}>
+        <button
+          type="button"
+          aria-pressed={isScreenReaderMode}
+          onClick={() =>
+            updateProgress(recordPreference('screenReaderMode', !isScreenReaderMode, Date.now()))
+          }
+        >
+          {messages.screenReaderMode}
+        </button>
+        <p id={leaveId}>{messages.leaveTerminal}</p>
+      </div>
       {terminals.map((id) => (
         <Tabs.Panel key={id} value={id} keepMounted className={styles.terminal} tabIndex={-1}>
           <TerminalView
             session={session}
             id={id}
             isScreenReaderMode={isScreenReaderMode}
+            describedBy={leaveId}
             messages={messages}
             onScreen={onScreen}
           />

@@ -15,6 +15,8 @@ export interface TerminalLine {
 export interface ScreenWords {
   readonly label: string
   readonly tooMuchOutput: string
+  /** The id of an element that says more about typing here. */
+  readonly describedBy: string
 }
 
 const arrows = { up: 'A', down: 'B', right: 'C', left: 'D' }
@@ -28,10 +30,12 @@ export class TerminalScreen {
   readonly #xterm: Terminal
   readonly #element: HTMLElement
   readonly #line: TerminalLine
+  readonly #words: ScreenWords
   readonly #fit = new FitAddon()
   readonly #keys = new TerminalKeys()
   readonly #ends: (() => void)[] = []
   #wantsFocus = false
+  #isDisposed = false
 
   constructor(element: HTMLElement, line: TerminalLine, words: ScreenWords) {
     Terminal.strings.promptLabel = words.label
@@ -39,6 +43,7 @@ export class TerminalScreen {
     const { fontFamily, fontSize } = getComputedStyle(element)
     this.#element = element
     this.#line = line
+    this.#words = words
     this.#xterm = new Terminal({
       fontFamily,
       fontSize: Number.parseFloat(fontSize),
@@ -75,6 +80,7 @@ export class TerminalScreen {
   }
 
   dispose(): void {
+    this.#isDisposed = true
     for (const end of this.#ends) end()
     this.#xterm.dispose()
   }
@@ -83,8 +89,9 @@ export class TerminalScreen {
     // xterm measures letters once, so the font must be there first, or be given up on.
     const patience = new Promise((resolve) => setTimeout(resolve, fontMilliseconds))
     await Promise.race([document.fonts.load(`${fontSize} ${fontFamily}`).catch(() => {}), patience])
-    if (!this.#element.isConnected) return
+    if (this.#isDisposed) return
     this.#xterm.open(this.#element)
+    this.#xterm.textarea?.setAttribute('aria-describedby', this.#words.describedBy)
     if (this.#wantsFocus) this.#xterm.focus()
     this.#followSize()
     this.#followTheme()

@@ -22,19 +22,22 @@ interface TerminalViewProps {
   session: MachineSession
   id: number
   isScreenReaderMode: boolean
+  /** The id of the sentence that says how to leave the terminal. */
+  describedBy: string
   messages: WorkbenchMessages
   /** Handed the screen once it exists, and undefined when it goes. */
   onScreen(id: number, screen: TerminalScreen | undefined): void
 }
 
 /** One terminal of the machine, drawn by xterm. */
-export function TerminalView({ session, id, isScreenReaderMode, messages, onScreen }: TerminalViewProps) {
+export function TerminalView(props: TerminalViewProps) {
+  const { session, id, isScreenReaderMode, describedBy, messages, onScreen } = props
   const element = useRef<HTMLDivElement>(null)
   const screen = useRef<TerminalScreen>(undefined)
   // A layout effect, because its end comes while the screen is still on the page and may have the focus.
   useLayoutEffect(() => {
     if (!element.current) return
-    const words = { label: messages.terminalLabel, tooMuchOutput: messages.tooMuchOutput }
+    const words = { label: messages.terminalLabel, tooMuchOutput: messages.tooMuchOutput, describedBy }
     const made = new TerminalScreen(element.current, lineTo(session, id), words)
     screen.current = made
     onScreen(id, made)
@@ -42,7 +45,7 @@ export function TerminalView({ session, id, isScreenReaderMode, messages, onScre
       onScreen(id, undefined)
       made.dispose()
     }
-  }, [session, id, messages, onScreen])
+  }, [session, id, describedBy, messages, onScreen])
   useEffect(() => {
     if (screen.current) screen.current.screenReaderMode = isScreenReaderMode
   }, [isScreenReaderMode])
