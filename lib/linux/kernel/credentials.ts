@@ -1,4 +1,5 @@
 import { type Capability, capabilities } from './capabilities'
+import type { UserNamespace } from './namespaces'
 
 /** Who a process is (credentials(7)). Replaced, never changed in place, so processes can share one. */
 export interface Credentials {
@@ -12,6 +13,8 @@ export interface Credentials {
   readonly permitted: ReadonlySet<Capability>
   readonly effective: ReadonlySet<Capability>
   readonly bounding: ReadonlySet<Capability>
+  /** where the capabilities count; the machine's first user namespace when left out */
+  readonly userNamespace?: UserNamespace
 }
 
 const all: ReadonlySet<Capability> = new Set(capabilities)

@@ -5,6 +5,7 @@ import { permitted } from '../vfs/permission'
 import { resolve } from '../vfs/walk'
 import type { Credentials } from './credentials'
 import { Errno } from './errno'
+import { everyId, idInside } from './id-map'
 import type { Kernel } from './kernel'
 import type { Program } from './program'
 import type { Task } from './task'
@@ -88,7 +89,8 @@ function afterExec(
 ): Credentials {
   const euid = file && file.mode & 0o4000 ? file.uid : credentials.euid
   const egid = file && (file.mode & 0o2010) === 0o2010 ? file.gid : credentials.egid
-  const permitted = credentials.uid === 0 || euid === 0 ? credentials.bounding : new Set<never>()
+  const isRoot = (id: number) => idInside(credentials.userNamespace?.uidMap ?? everyId, id) === 0
+  const permitted = isRoot(credentials.uid) || isRoot(euid) ? credentials.bounding : new Set<never>()
   return {
     ...credentials,
     euid,
@@ -96,6 +98,6 @@ function afterExec(
     egid,
     sgid: egid,
     permitted,
-    effective: euid === 0 ? permitted : new Set<never>(),
+    effective: isRoot(euid) ? permitted : new Set<never>(),
   }
 }

@@ -76,7 +76,7 @@ function enterNewUserNamespace(kernel: Kernel, task: Task): void {
   const user = new UserNamespace(kernel.allocateInum(), namespaces.user, credentials.euid)
   const all = new Set(capabilities)
   task.namespaces = { ...namespaces, user }
-  task.credentials = { ...credentials, permitted: all, effective: all, bounding: all }
+  task.credentials = { ...credentials, permitted: all, effective: all, bounding: all, userNamespace: user }
 }
 
 /** Moves a task into an existing namespace (setns(2)). @throws Errno EINVAL for a pid namespace that is no descendant */
@@ -97,7 +97,13 @@ export function joinNamespace(task: Task, namespace: NamespaceSet[NamespaceType]
       if (namespace === task.namespaces.user) throw new Errno('EINVAL')
       const all = new Set(capabilities)
       task.namespaces = { ...task.namespaces, user: namespace }
-      task.credentials = { ...task.credentials, permitted: all, effective: all, bounding: all }
+      task.credentials = {
+        ...task.credentials,
+        permitted: all,
+        effective: all,
+        bounding: all,
+        userNamespace: namespace,
+      }
       return
     }
     default:

@@ -1,6 +1,7 @@
 import type { Capability } from '../kernel/capabilities'
 import type { Credentials } from '../kernel/credentials'
 import { Errno } from '../kernel/errno'
+import { isMapped } from '../kernel/id-map'
 import type { Inode } from './inode'
 
 /** What is asked of a file: any combination; nothing asked is always granted. */
@@ -18,9 +19,12 @@ export function isGroupMember({ egid, groups }: Credentials, gid: number): boole
   return egid === gid || groups.includes(gid)
 }
 
-/** Whether a capability may be used on this inode. */
-export function capableOver(credentials: Credentials, _inode: Inode, capability: Capability): boolean {
-  return credentials.effective.has(capability)
+/** Whether a capability may be used on this inode: its owners must have a number in the user namespace of the capability. */
+export function capableOver(credentials: Credentials, inode: Inode, capability: Capability): boolean {
+  if (!credentials.effective.has(capability)) return false
+  const { userNamespace } = credentials
+  if (!userNamespace) return true
+  return isMapped(userNamespace.uidMap, inode.uid) && isMapped(userNamespace.gidMap, inode.gid)
 }
 
 /** Owner of the file, or CAP_FOWNER: who may chmod it, set its times, remove it from a sticky directory. */

@@ -71,7 +71,7 @@ export class TmpfsInode extends Inode {
     }
     if (this.type === 'symlink') return this.#target === undefined ? 0 : encode(this.#target).length
     if (this.type !== 'directory') return 0
-    return this.fs.isDisk ? BLOCK_SIZE : 20 * (this.#names.size + 2)
+    return this.fs.directorySize ?? 20 * (this.#names.size + 2)
   }
 
   override get blocks(): number {

@@ -18,11 +18,16 @@ export interface TmpfsInit extends TmpfsOptions {
   readonly options?: string
 }
 
+const diskTypes = new Set(['ext2', 'ext3', 'ext4', 'xfs', 'btrfs'])
+const virtualTypes = new Set(['sysfs', 'cgroup2', 'rootfs'])
+
 /** A file system in memory with limits on blocks and inodes (tmpfs(5)). Under another name it stands for a disk. */
 export class Tmpfs extends FileSystem {
   override readonly root: TmpfsInode
   /** whether directories and links take blocks, as on a disk */
   readonly isDisk: boolean
+  /** bytes of every directory; undefined where it follows from the number of names */
+  readonly directorySize: number | undefined
   readonly #hasOwnDevice: boolean
   readonly #trees: Tree[] = []
   #treeBlocks = 0
@@ -38,7 +43,8 @@ export class Tmpfs extends FileSystem {
     super(init.type ?? 'tmpfs', init.dev ?? vfs.anonymousDevice(), vfs.now)
     this.#init = init
     this.#hasOwnDevice = init.dev === undefined
-    this.isDisk = !this.type.endsWith('tmpfs')
+    this.isDisk = diskTypes.has(this.type)
+    this.directorySize = this.isDisk ? BLOCK_SIZE : virtualTypes.has(this.type) ? 0 : undefined
     this.#nextIno = this.isDisk ? 12 : 2
     const { mode = this.isDisk ? 0o755 : 0o1777, uid = 0, gid = 0 } = init
     this.root = new TmpfsInode(this, this.isDisk ? 2 : 1, { type: 'directory', mode, uid, gid })

@@ -86,7 +86,7 @@ export interface ProcTextOptions {
   /** Called with each chunk written. @throws Errno */
   readonly write?: (text: string) => void
   /** Called when the file is opened. @throws Errno */
-  readonly checkOpen?: () => void
+  readonly checkOpen?: (flags: OpenFlags) => void
 }
 
 /** A file whose text is made when it is read. */
@@ -107,7 +107,7 @@ export class ProcText extends ProcInode {
   override truncate(): void {}
 
   override open(flags: OpenFlags, path: Path): OpenFile {
-    this.options.checkOpen?.()
+    this.options.checkOpen?.(flags)
     return new ProcTextFile(flags, path, this.text, this.options.write)
   }
 }

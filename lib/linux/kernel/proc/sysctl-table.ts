@@ -1,6 +1,7 @@
 import { Errno } from '../errno'
 import type { Kernel } from '../kernel'
 import type { NamespaceSet } from '../namespaces'
+import type { OpenFlags } from '../open-file'
 import type { ProcFileSystem } from './proc-file-system'
 import { type ProcChildren, ProcDirectory, type ProcInode, ProcText } from './proc-inode'
 import { type Sysctl, sysctls } from './sysctl'
@@ -19,11 +20,10 @@ export class SysctlTable {
     return this.#values.get(this.#owner(sysctl, namespaces))?.get(name) ?? this.#initial(sysctl)
   }
 
-  /** @throws ENOENT, EACCES for what cannot be set, EINVAL where a number is wanted */
+  /** @throws ENOENT, EINVAL where a number is wanted */
   set(name: string, namespaces: NamespaceSet, text: string): void {
     const sysctl = sysctls[name]
     if (!sysctl) throw new Errno('ENOENT')
-    if (sysctl.mode !== undefined && (sysctl.mode & 0o222) === 0) throw new Errno('EACCES')
     const value = text.replace(/\n.*$/s, '')
     const isNumber = /^-?\d+$/
     if (isNumber.test(this.#initial(sysctl)) && !isNumber.test(value.trim())) throw new Errno('EINVAL')
@@ -56,7 +56,11 @@ export class SysctlTable {
   #file(fs: ProcFileSystem, path: string, { mode = 0o644 }: Sysctl): ProcText {
     const namespaces = () => (fs.reader?.namespaces ?? this.kernel.initNamespaces) as NamespaceSet
     const read = () => `${this.get(path, namespaces())}\n`
-    return new ProcText(fs, read, { mode, write: (text) => this.set(path, namespaces(), text) })
+    // The mode counts for root too (sysctl_perm in Linux).
+    const checkOpen = ({ access }: OpenFlags) => {
+      if (access !== 'read' && (mode & 0o222) === 0) throw new Errno('EACCES')
+    }
+    return new ProcText(fs, read, { mode, checkOpen, write: (text) => this.set(path, namespaces(), text) })
   }
 
   #owner({ scope = 'machine' }: Sysctl, namespaces: NamespaceSet): object {

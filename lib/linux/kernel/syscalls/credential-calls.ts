@@ -70,7 +70,8 @@ export class CredentialCalls extends SignalCalls {
   setgroups(groups: readonly number[]): void {
     this.enter()
     this.requireCapability('CAP_SETGID')
-    const { gidMap } = this.task.namespaces.user
+    const { gidMap, setgroupsDenied } = this.task.namespaces.user
+    if (setgroupsDenied || gidMap.length === 0) throw new Errno('EPERM')
     this.task.credentials = { ...this.task.credentials, groups: groups.map((id) => idOutside(gidMap, id)) }
   }
 
