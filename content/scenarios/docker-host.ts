@@ -10,6 +10,7 @@ export const dockerHost: Scenario = {
     'bash',
     'coreutils',
     'curl',
+    'dash',
     'docker-ce',
     'findutils',
     'grep',

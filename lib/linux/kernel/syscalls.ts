@@ -109,6 +109,8 @@ export interface Syscalls {
   sigprocmask(how: 'block' | 'unblock' | 'set', signals: readonly Signal[]): readonly Signal[]
   /** PR_SET_CHILD_SUBREAPER: orphaned descendants become this process's children (prctl(2)). */
   setChildSubreaper(): void
+  /** setproctitle(3bsd): what /proc/PID/cmdline shows from now on. */
+  setproctitle(title: string): void
   /** pause(2): returns by EINTR only. */
   pause(): Blocking<never>
 

@@ -156,6 +156,11 @@ export class ProcessCalls extends CallContext {
     return pid > 0 ? child.pid.in(namespace) === pid : child.group.in(namespace) === -pid
   }
 
+  setproctitle(title: string): void {
+    this.enter()
+    this.task.image = { ...this.task.image, argv: [title] }
+  }
+
   setChildSubreaper(): void {
     this.enter()
     this.task.isSubreaper = true

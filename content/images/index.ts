@@ -1,0 +1,61 @@
+import { CATALOG_KEY, repositoryKey } from '@/lib/docker/registry/hub'
+import type { RepositoryListing, RepositorySource } from '@/lib/docker/registry/image-source'
+import type { ModuleContent, ModuleLoader } from '@/lib/world/modules'
+
+interface Repository extends RepositoryListing {
+  readonly load: () => Promise<RepositorySource>
+}
+
+/** The simulated Docker Hub: what can be pulled, and where its files come from when it is. */
+const repositories: readonly Repository[] = [
+  {
+    path: 'library/alpine',
+    description: 'A minimal Docker image based on Alpine Linux with a complete package index.',
+    stars: 11_500,
+    load: async () => (await import('./alpine/alpine')).alpine,
+  },
+  {
+    path: 'library/busybox',
+    description: 'Busybox base image.',
+    stars: 3_400,
+    load: async () => (await import('./busybox')).busybox,
+  },
+  {
+    path: 'library/debian',
+    description: 'Debian is a Linux distribution that is composed entirely of free software.',
+    stars: 5_200,
+    load: async () => (await import('./debian')).debian,
+  },
+  {
+    path: 'library/hello-world',
+    description: 'Hello World! (an example of minimal Dockerization)',
+    stars: 2_500,
+    load: async () => (await import('./hello-world')).helloWorld,
+  },
+  {
+    path: 'library/nginx',
+    description: 'Official build of Nginx.',
+    stars: 21_000,
+    load: async () => (await import('./nginx/nginx')).nginx,
+  },
+]
+
+const catalog: readonly RepositoryListing[] = repositories.map(({ path, description, stars }) => ({
+  path,
+  description,
+  stars,
+}))
+
+/** Images as modules of a world. */
+export const imageModules: Readonly<Record<string, ModuleLoader>> = {
+  [CATALOG_KEY]: async (): Promise<ModuleContent> => ({ data: catalog }),
+  ...Object.fromEntries(
+    repositories.map(({ path, load }) => [
+      repositoryKey(path),
+      async (): Promise<ModuleContent> => {
+        const source = await load()
+        return { data: source, ...(source.programs && { programs: source.programs }) }
+      },
+    ]),
+  ),
+}
