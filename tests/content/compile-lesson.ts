@@ -1,20 +1,15 @@
 import { evaluate } from '@mdx-js/mdx'
-import type { ComponentType } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import type { PluggableList } from 'unified'
+import type { LessonText } from '@/mdx/lesson-text'
 import rehypeCode from '@/mdx/rehype-code.mjs'
 import remarkHeadings from '@/mdx/remark-headings.mjs'
 
-interface CompiledLesson {
-  default: ComponentType<{ components?: Record<string, unknown> }>
-  outline: readonly { readonly id: string; readonly title: string }[]
-}
-
 /** A lesson's text as the site's own pipeline makes it. */
-export async function compileLesson(value: string, path = 'lesson.mdx'): Promise<CompiledLesson> {
+export async function compileLesson(value: string, path = 'lesson.mdx'): Promise<LessonText> {
   const remarkPlugins: PluggableList = [remarkGfm, remarkFrontmatter, remarkHeadings]
   const module = await evaluate({ value, path }, { ...runtime, remarkPlugins, rehypePlugins: [rehypeCode] })
-  return module as unknown as CompiledLesson
+  return module as unknown as LessonText
 }
