@@ -39,10 +39,7 @@ export class Filters {
       ['1', 'true'].includes(value) ? true : ['0', 'false'].includes(value) ? false : undefined,
     )
     if (truths.length !== 1 || truths[0] === undefined) {
-      throw new EngineError(
-        'InvalidParameter',
-        `invalid filter '${name}=[${values.map((value) => `"${value}"`).join(' ')}]'`,
-      )
+      throw new EngineError('InvalidParameter', `invalid filter '${name}=[${values.join(' ')}]'`)
     }
     return truths[0]
   }

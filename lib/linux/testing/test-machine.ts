@@ -57,14 +57,20 @@ export class TestMachine {
   constructor({
     programs = {},
     files = {},
-  }: { programs?: Readonly<Record<string, Program>>; files?: TreeDescription } = {}) {
+    data = {},
+  }: {
+    programs?: Readonly<Record<string, Program>>
+    files?: TreeDescription
+    /** what comes from outside, by key */
+    data?: Readonly<Record<string, unknown>>
+  } = {}) {
     const tree = buildTree([skeleton, files])
     this.kernel = new Kernel({
       clock: new Clock(1_767_225_600),
       random: new Random('test'),
       hostname: 'testhost',
       root: (vfs) => new Tmpfs(vfs, { type: 'ext4', tree, options: '' }),
-      modules: { program: (key) => programs[key], data: () => undefined, isLoadable: () => false },
+      modules: { program: (key) => programs[key], data: (key) => data[key], isLoadable: () => false },
       release: '6.1.0-28-amd64',
       version: '#1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1 (2024-11-22)',
       memoryBytes: 4 * 1024 ** 3,

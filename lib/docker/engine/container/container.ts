@@ -7,6 +7,7 @@ import type { EndpointSettings } from '../../api/types/network'
 import { Condition } from '../condition'
 import type { MountLayer } from '../layer/layer-store'
 import { Mutex } from '../mutex'
+import type { Publication } from '../network/published-ports'
 import type { Sandbox } from '../network/sandbox'
 import type { Task } from '../runtime/task'
 import type { Exec } from './exec'
@@ -67,6 +68,12 @@ export class Container {
   /** by network name, in the order of connection */
   readonly endpoints = new Map<string, EndpointSettings>()
   sandbox: Sandbox | undefined
+  /** the file its network namespace is bound to */
+  pinnedNetwork: string | undefined
+  /** the directory with /etc/hosts and its like, when they are another container's */
+  networkFilesOf: string | undefined
+  /** its host ports while it runs */
+  publications: readonly Publication[] = []
   readonly execs = new Map<string, Exec>()
 
   /** held by whoever starts, stops or changes it */
@@ -74,6 +81,8 @@ export class Container {
   /** told of every change of state */
   readonly changed: Condition
   readonly output: OutputStreams
+  /** told when its log has grown or a run has ended */
+  readonly logged: Condition
   stdin: StdinBuffer
   readonly backoff = new RestartBackoff()
   /** how often it has stopped, and how the last time; `docker wait` compares */
@@ -96,6 +105,7 @@ export class Container {
     this.mutex = new Mutex(sys)
     this.changed = new Condition(sys)
     this.output = new OutputStreams(sys)
+    this.logged = new Condition(sys)
     this.stdin = new StdinBuffer(sys)
   }
 

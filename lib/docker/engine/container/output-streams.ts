@@ -1,6 +1,7 @@
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { StdStream } from '../../api/stdcopy'
+import { Condition } from '../condition'
 
 export type OutputStream = Extract<StdStream, 'stdout' | 'stderr'>
 
@@ -15,8 +16,16 @@ export interface OutputSink {
 /** The standard output and error of a process, handed to everyone who is attached. */
 export class OutputStreams {
   readonly #sinks = new Set<OutputSink>()
+  /** told when someone is let go */
+  readonly changed: Condition
 
-  constructor(protected readonly sys: Syscalls) {}
+  constructor(sys: Syscalls) {
+    this.changed = new Condition(sys)
+  }
+
+  has(sink: OutputSink): boolean {
+    return this.#sinks.has(sink)
+  }
 
   add(sink: OutputSink): void {
     this.#sinks.add(sink)
@@ -28,7 +37,9 @@ export class OutputStreams {
 
   *write(stream: OutputStream, bytes: Uint8Array): Blocking<void> {
     for (const sink of [...this.#sinks]) {
-      if (!(yield* sink.write(stream, bytes))) this.#sinks.delete(sink)
+      if (yield* sink.write(stream, bytes)) continue
+      this.#sinks.delete(sink)
+      yield* this.changed.notify()
     }
   }
 
@@ -37,5 +48,6 @@ export class OutputStreams {
     const sinks = [...this.#sinks]
     this.#sinks.clear()
     for (const sink of sinks) yield* sink.end()
+    yield* this.changed.notify()
   }
 }

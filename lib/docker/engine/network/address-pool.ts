@@ -1,5 +1,5 @@
+import { broadcast, contains, formatAddress, type Prefix } from '../../../linux/net/ipv4'
 import { EngineError } from '../error'
-import { contains, formatAddress, type Prefix, prefixSize } from './ipv4'
 
 /** The addresses of one subnet: which are free, lowest first (libnetwork ipam). */
 export class AddressPool {
@@ -10,17 +10,20 @@ export class AddressPool {
     /** where addresses are chosen from; anything in the subnet may be asked for */
     readonly range: Prefix = subnet,
   ) {
-    this.#taken.add(subnet.base)
-    this.#taken.add(subnet.base + prefixSize(subnet) - 1)
+    this.#taken.add(subnet.network)
+    this.#taken.add(broadcast(subnet))
   }
 
   /** The lowest free address. @throws EngineError when all are taken */
   allocate(): string {
-    const end = this.range.base + prefixSize(this.range)
-    for (let address = this.range.base; address < end; address++) {
+    for (let address = this.range.network; address <= broadcast(this.range); address++) {
       if (!this.#taken.has(address)) return this.#take(address)
     }
     throw new EngineError('System', "no available IPv4 addresses on this network's address pools")
+  }
+
+  contains(address: number): boolean {
+    return contains(this.subnet, address)
   }
 
   /** @throws EngineError when it is taken or lies outside */
@@ -38,4 +41,8 @@ export class AddressPool {
     this.#taken.add(address)
     return formatAddress(address)
   }
+}
+
+export function overlaps(left: Prefix, right: Prefix): boolean {
+  return contains(left, right.network) || contains(right, left.network)
 }

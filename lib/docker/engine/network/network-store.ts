@@ -1,16 +1,16 @@
 import type { Realtime } from '../../../base/clock'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
+import { formatPrefix, type Prefix } from '../../../linux/net/ipv4'
 import { EngineError } from '../error'
 import { generateId } from '../identifier'
-import { AddressPool } from './address-pool'
-import { formatAddress, formatPrefix, overlaps, type Prefix, parsePrefix } from './ipv4'
+import { AddressPool, overlaps } from './address-pool'
 import { Network, type NetworkInit } from './network'
 
 /** What user-defined networks get when nothing is said, in this order (libnetwork ipamutils). */
 const defaultPools: readonly Prefix[] = [
-  ...Array.from({ length: 15 }, (_, index) => ({ base: (172 * 256 + 17 + index) * 65_536, length: 16 })),
+  ...Array.from({ length: 15 }, (_, index) => ({ network: (172 * 256 + 17 + index) * 65_536, length: 16 })),
   ...Array.from({ length: 16 }, (_, index) => ({
-    base: (192 * 256 + 168) * 65_536 + index * 4096,
+    network: (192 * 256 + 168) * 65_536 + index * 4096,
     length: 20,
   })),
 ]
@@ -93,9 +93,9 @@ export class NetworkStore {
     })
     this.add(new Network(none('null', 'none')))
     this.add(new Network(none('host', 'host')))
-    const subnet = parsePrefix('172.17.0.0/16') ?? this.freeSubnet()
+    const subnet = this.freeSubnet()
     const pool = new AddressPool(subnet)
-    const gateway = pool.reserve(subnet.base + 1)
+    const gateway = pool.reserve(subnet.network + 1)
     this.add(
       new Network({
         ...common,
@@ -118,10 +118,5 @@ export class NetworkStore {
         },
       }),
     )
-  }
-
-  /** The address of a bridge that was not given one: the first of its range. */
-  static firstAddress(subnet: Prefix): string {
-    return formatAddress(subnet.base + 1)
   }
 }

@@ -15,6 +15,8 @@ export interface Endpoint {
   dnsNames: readonly string[]
   /** name of the interface in the container: `eth0` */
   readonly interfaceName: string
+  /** the other end, on the host: `veth1a2b3c4` */
+  readonly hostLink: string
 }
 
 export interface NetworkInit {

@@ -86,7 +86,7 @@ class ShimProcess {
           const { width, height } = process.consoleSize
           if (width > 0 && height > 0) sys.setTerminalSize(master, { columns: width, rows: height })
         }
-        streams.useTerminal(master)
+        streams.attachTerminal(master)
         yield* channel.answer({ type: 'console', path })
       } else if (report?.type === 'ready') {
         break

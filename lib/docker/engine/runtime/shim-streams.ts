@@ -49,7 +49,7 @@ export class ShimStreams {
     this.#childEnds = []
   }
 
-  useTerminal(master: number): void {
+  attachTerminal(master: number): void {
     this.sys.setCloseOnExec(master, true)
     this.#terminal = master
     if (this.wantsInput) this.#input = master

@@ -146,6 +146,6 @@ function validateOptions(options: VolumeRequest['options']): void {
       throw new EngineError('InvalidParameter', `invalid option: "${key}"`)
     if (key === 'type' && value !== 'tmpfs' && value !== 'none')
       throw notSimulated(`a volume of type ${value}`)
-    if (key === 'size') throw new EngineError('InvalidParameter', 'quota size requested but no quota support')
+    throw new EngineError('InvalidParameter', 'quota size requested but no quota support')
   }
 }

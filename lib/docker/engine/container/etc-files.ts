@@ -1,0 +1,38 @@
+import type { Blocking } from '../../../linux/kernel/wait-queue'
+import type { Engine } from '../engine'
+import { readTextIfPresent, writeFile } from '../files'
+import { endpointsOf } from '../network/container-network'
+import { etcHosts, resolvConf } from '../network/etc-files'
+import type { Container } from './container'
+import { isContainerMode } from './validate-config'
+
+/** Writes hostname, hosts and resolv.conf into a container's directory, from which they are bound into it. */
+export function* writeEtcFiles(engine: Engine, container: Container): Blocking<void> {
+  const { sys, networkStore } = engine
+  const { directory, config, hostConfig } = container
+  if (isContainerMode(hostConfig.NetworkMode)) return
+  const endpoints = endpointsOf(engine, container)
+  const own = endpoints
+    .filter(({ endpoint }) => endpoint.address !== '')
+    .map(({ endpoint }) => ({ address: endpoint.address, names: config.Hostname }))
+  const gateway = networkStore.findByName('bridge')?.gateway ?? ''
+  const extra = (hostConfig.ExtraHosts ?? []).map((entry) => entry.replace(/host-gateway$/, gateway))
+  const isHost = hostConfig.NetworkMode === 'host'
+  const hosts = isHost
+    ? ((yield* readTextIfPresent(sys, '/etc/hosts')) ?? etcHosts([], []))
+    : etcHosts(extra, own)
+  const resolv = (yield* readTextIfPresent(sys, '/etc/resolv.conf')) ?? ''
+  const kind = isHost
+    ? 'host'
+    : endpoints.some(({ network }) => !network.isPredefined)
+      ? 'internal'
+      : 'legacy'
+  const options = {
+    servers: hostConfig.Dns ?? [],
+    search: hostConfig.DnsSearch ?? [],
+    options: hostConfig.DnsOptions ?? [],
+  }
+  yield* writeFile(sys, `${directory}/hostname`, `${config.Hostname}\n`)
+  yield* writeFile(sys, `${directory}/hosts`, hosts)
+  yield* writeFile(sys, `${directory}/resolv.conf`, resolvConf(kind, resolv, options))
+}

@@ -1,0 +1,53 @@
+import type { ContainerConfig } from '../../api/types/container-config'
+import type { ImageConfig } from '../../registry/image-source'
+
+/** Fills in what the user left to the image (moby daemon merge). */
+export function mergeImageConfig(config: ContainerConfig, image: ImageConfig): void {
+  config.User ||= image.User ?? ''
+  const ports = { ...image.ExposedPorts, ...config.ExposedPorts }
+  if (Object.keys(ports).length > 0) config.ExposedPorts = ports
+  config.Env = mergeEnv(config.Env, image.Env ?? null)
+  config.Labels = { ...image.Labels, ...config.Labels }
+  if (!config.Entrypoint?.length) {
+    if (!config.Cmd?.length) config.Cmd = image.Cmd ? [...image.Cmd] : null
+    config.Entrypoint ??= image.Entrypoint ? [...image.Entrypoint] : null
+  }
+  config.WorkingDir ||= image.WorkingDir ?? ''
+  const volumes = { ...image.Volumes, ...config.Volumes }
+  if (Object.keys(volumes).length > 0) config.Volumes = volumes
+  if (!config.StopSignal && image.StopSignal) config.StopSignal = image.StopSignal
+}
+
+const nameOf = (entry: string): string => entry.split('=')[0] ?? ''
+
+/** The user's variables first, then the image's others. */
+function mergeEnv(own: string[] | null, image: readonly string[] | null): string[] | null {
+  if (!own?.length) return image ? [...image] : own
+  const names = new Set(own.map(nameOf))
+  return [...own, ...(image ?? []).filter((entry) => !names.has(nameOf(entry)))]
+}
+
+/** The command line: entrypoint and arguments (moby getEntrypointAndArgs). */
+export function commandLine({ Entrypoint, Cmd }: ContainerConfig): readonly string[] {
+  return [...(Entrypoint ?? []), ...(Cmd ?? [])]
+}
+
+/** The environment of process 1, in Docker's order: its own first, then the container's (moby CreateDaemonEnvironment). */
+export function processEnv(config: ContainerConfig): string[] {
+  const env = [
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    `HOSTNAME=${config.Hostname}`,
+  ]
+  if (config.Tty) env.push('TERM=xterm')
+  return replaceEnv(env, config.Env ?? [])
+}
+
+/** Replaces variables in place and appends new ones; a bare name removes its variable (moby ReplaceOrAppendEnvValues). */
+export function replaceEnv(env: readonly string[], overrides: readonly string[]): string[] {
+  const result = new Map(env.map((entry) => [nameOf(entry), entry]))
+  for (const entry of overrides) {
+    if (entry.includes('=')) result.set(nameOf(entry), entry)
+    else result.delete(entry)
+  }
+  return [...result.values()]
+}

@@ -1,0 +1,6 @@
+import type { Blocking } from '../../../linux/kernel/wait-queue'
+import type { Engine } from '../engine'
+import type { Exchange } from './exchange'
+
+/** Answers one kind of request; what it throws becomes the answer when it has not answered yet. */
+export type Handler = (engine: Engine, exchange: Exchange) => Blocking<void>

@@ -1,0 +1,25 @@
+import type { DiskUsage } from '../../api/types/system'
+import { summarize as summarizeContainer } from '../container/list'
+import type { Engine } from '../engine'
+import { layersSize } from '../image/disk-usage'
+import { newestFirst, summarize as summarizeImage } from '../image/list'
+import { describeVolume } from '../volume/volume-store'
+
+/** `GET /system/df`. */
+export function describeDiskUsage(engine: Engine): DiskUsage {
+  const { imageStore, containerStore, volumeStore } = engine
+  return {
+    LayersSize: layersSize(engine),
+    Images: newestFirst(imageStore.all).map((image) =>
+      summarizeImage(engine, image, { sharedSize: true, containerCount: true }),
+    ),
+    Containers: containerStore.all
+      .toReversed()
+      .map((container) => summarizeContainer(engine, container, true)),
+    Volumes: volumeStore.all.map((volume) => ({
+      ...describeVolume(volume),
+      UsageData: { RefCount: volume.users.size, Size: volumeStore.size(volume) },
+    })),
+    BuildCache: [],
+  }
+}

@@ -1,0 +1,283 @@
+import { concat, decode, encode } from '../../../base/bytes'
+import { SECOND } from '../../../base/clock'
+import { launch } from '../../../linux/kernel/launch'
+import type { Syscalls } from '../../../linux/kernel/syscalls'
+import type { Blocking } from '../../../linux/kernel/wait-queue'
+import { busyboxApplets, busyboxPrograms } from '../../../linux/programs/busybox/busybox'
+import { programs } from '../../../linux/programs/index'
+import { packages } from '../../../linux/programs/packages'
+import { ash } from '../../../linux/shell/bash'
+import { TestMachine } from '../../../linux/testing/test-machine'
+import { directory, executable, hardLink, symlink, type TreeDescription } from '../../../linux/vfs/tree'
+import { StdDemultiplexer } from '../../api/stdcopy'
+import { CATALOG_KEY, repositoryKey } from '../../registry/hub'
+import type { RepositorySource } from '../../registry/image-source'
+import { dockerPrograms, dockerTree } from '../docker-package'
+import type { Engine } from '../engine'
+
+const busyboxTree: TreeDescription = {
+  '/bin/busybox': executable('busybox', 1_000_000),
+  ...Object.fromEntries(
+    busyboxApplets
+      .filter((name) => name !== 'busybox')
+      .map((name) => [`/bin/${name}`, hardLink('/bin/busybox')]),
+  ),
+  '/etc/passwd':
+    'root:x:0:0:root:/root:/bin/sh\nwww-data:x:33:33:www-data:/var/www:/bin/false\nnobody:x:65534:65534:nobody:/home:/bin/false\n',
+  '/etc/group': 'root:x:0:\nmail:x:8:www-data\nwww-data:x:33:\nusers:x:100:\n',
+  '/root': directory(0o700),
+  '/tmp': directory(0o1777),
+}
+
+const busybox: RepositorySource = {
+  path: 'library/busybox',
+  description: 'Busybox base image.',
+  stars: 3400,
+  tags: {
+    latest: {
+      created: '2025-12-01T00:00:00Z',
+      config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['sh'] },
+      steps: [{ createdBy: 'BusyBox 1.37.0 (glibc), Debian 13', files: () => busyboxTree }],
+    },
+  },
+}
+
+const hello: RepositorySource = {
+  path: 'library/hello',
+  description: 'Says hello.',
+  stars: 12,
+  tags: {
+    latest: {
+      created: '2025-11-01T00:00:00Z',
+      config: { Cmd: ['echo', 'Hello from the registry!'], Env: ['PATH=/bin'], Labels: { kind: 'greeting' } },
+      steps: [
+        { createdBy: 'ADD rootfs / # buildkit', files: () => busyboxTree },
+        { createdBy: 'COPY greeting / # buildkit', files: () => ({ '/greeting': 'hello\n' }) },
+        { createdBy: 'CMD ["echo" "Hello from the registry!"]' },
+      ],
+    },
+  },
+}
+
+const catalog = [busybox, hello]
+
+function packageTree(): TreeDescription {
+  const files = Object.values(packages).flatMap((contents) => Object.entries(contents))
+  return Object.fromEntries(
+    files.map(([path, one]) => [path, 'link' in one ? symlink(one.link) : executable(one.program, one.size)]),
+  )
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Output {
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A machine that runs dockerd with busybox pulled, and a client that speaks the Engine API to it. */
+export class DockerMachine {
+  readonly machine: TestMachine
+  engine!: Engine
+
+  constructor() {
+    const host = { announce: (engine: Engine) => void (this.engine = engine), preload: ['busybox'] }
+    this.machine = new TestMachine({
+      programs: { ...programs, ...busyboxPrograms(ash), ...dockerPrograms(host) },
+      files: {
+        ...packageTree(),
+        ...dockerTree,
+        '/etc/resolv.conf': 'nameserver 192.168.56.1\n',
+        '/run': directory(),
+        '/var': directory(),
+        '/var/run': symlink('/run'),
+      },
+      data: {
+        [CATALOG_KEY]: catalog,
+        ...Object.fromEntries(catalog.map((source) => [repositoryKey(source.path), source])),
+      },
+    })
+    launch(this.machine.kernel, this.machine.init, function* ({ sys }) {
+      sys.setsid()
+      return yield* sys.execve(
+        '/usr/bin/dockerd',
+        ['dockerd', '-H', 'unix:///var/run/docker.sock'],
+        ['PATH=/usr/bin:/bin'],
+      )
+    })
+    this.advance(1)
+  }
+
+  /** Lets virtual seconds pass; defects in programs surface here. */
+  advance(seconds: number): void {
+    this.machine.advance(seconds * SECOND)
+    const fault = this.machine.faults.shift()
+    if (fault) throw fault
+  }
+
+  /** One request and its whole answer. */
+  request(method: string, target: string, body?: unknown, seconds = 60): Answer {
+    let answer: Answer | undefined
+    this.machine.runProgram(
+      function* ({ sys }) {
+        answer = yield* exchange(sys, method, target, body)
+        return 0
+      },
+      { seconds },
+    )
+    if (!answer) throw new Error(`no answer to ${method} ${target}`)
+    return answer
+  }
+
+  /** A request that must succeed; its JSON. */
+  json<T>(method: string, target: string, body?: unknown, seconds = 60): T {
+    const { status, body: text } = this.request(method, target, body, seconds)
+    if (status >= 400) throw new Error(`${method} ${target}: ${status} ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  /** What `docker run` does: create, attach, wait, start; the streams and the exit status. */
+  run(
+    cmd: readonly string[],
+    options: Record<string, unknown> = {},
+    input?: string,
+  ): Output & { readonly exit: number; readonly id: string } {
+    let result: (Output & { exit: number; id: string }) | undefined
+    this.machine.runProgram(function* ({ sys }) {
+      const streams = {
+        AttachStdout: true,
+        AttachStderr: true,
+        ...(input !== undefined && { OpenStdin: true, StdinOnce: true, AttachStdin: true }),
+      }
+      const created = yield* exchange(sys, 'POST', '/containers/create', {
+        Image: 'busybox',
+        Cmd: cmd,
+        ...streams,
+        ...options,
+      })
+      if (created.status !== 201) throw new Error(created.body)
+      const { Id: id } = JSON.parse(created.body) as { Id: string }
+      const query = `stream=1&stdout=1&stderr=1${input === undefined ? '' : '&stdin=1'}`
+      const attached = yield* hijack(sys, `/containers/${id}/attach?${query}`)
+      if (input !== undefined) {
+        yield* sys.write(attached, encode(input))
+        sys.shutdown(attached, 'write')
+      }
+      const waiter = yield* open(sys, 'POST', `/containers/${id}/wait?condition=next-exit`)
+      yield* head(sys, waiter)
+      const started = yield* exchange(sys, 'POST', `/containers/${id}/start`)
+      const output = yield* readOutput(sys, attached, options.Tty === true)
+      if (started.status >= 400) {
+        result = {
+          stdout: '',
+          stderr: (JSON.parse(started.body) as { message: string }).message,
+          exit: 125,
+          id,
+        }
+        return 0
+      }
+      const { StatusCode } = JSON.parse(yield* restOfBody(sys, waiter)) as { StatusCode: number }
+      result = { ...output, exit: StatusCode, id }
+      return 0
+    })
+    if (!result) throw new Error('the container did not end')
+    return result
+  }
+
+  /** What `docker exec` does. */
+  exec(
+    container: string,
+    cmd: readonly string[],
+    options: Record<string, unknown> = {},
+  ): Output & { readonly exit: number } {
+    let result: (Output & { exit: number }) | undefined
+    this.machine.runProgram(function* ({ sys }) {
+      const created = yield* exchange(sys, 'POST', `/containers/${container}/exec`, {
+        AttachStdout: true,
+        AttachStderr: true,
+        Cmd: cmd,
+        ...options,
+      })
+      if (created.status !== 201) throw new Error(created.body)
+      const { Id: id } = JSON.parse(created.body) as { Id: string }
+      const stream = yield* hijack(sys, `/exec/${id}/start`, { Detach: false, Tty: options.Tty === true })
+      const output = yield* readOutput(sys, stream, options.Tty === true)
+      const inspected = yield* exchange(sys, 'GET', `/exec/${id}/json`)
+      result = { ...output, exit: (JSON.parse(inspected.body) as { ExitCode: number }).ExitCode }
+      return 0
+    })
+    if (!result) throw new Error('the exec did not end')
+    return result
+  }
+}
+
+function* open(
+  sys: Syscalls,
+  method: string,
+  target: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Blocking<number> {
+  const fd = sys.socket('unix')
+  yield* sys.connect(fd, { family: 'unix', path: '/var/run/docker.sock' })
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+  yield* sys.sendHttp(fd, {
+    type: 'request',
+    method,
+    target: `/v1.50${target}`,
+    headers: { host: 'docker', ...type, ...headers },
+  })
+  if (body !== undefined) yield* sys.sendHttp(fd, { type: 'chunk', bytes: encode(JSON.stringify(body)) })
+  yield* sys.sendHttp(fd, { type: 'end' })
+  return fd
+}
+
+function* head(sys: Syscalls, fd: number): Blocking<Omit<Answer, 'body'>> {
+  const message = yield* sys.receiveHttp(fd)
+  if (message?.type !== 'response') throw new Error('no answer')
+  return { status: message.status, headers: message.headers }
+}
+
+function* restOfBody(sys: Syscalls, fd: number): Blocking<string> {
+  const chunks: Uint8Array[] = []
+  for (
+    let message = yield* sys.receiveHttp(fd);
+    message?.type === 'chunk';
+    message = yield* sys.receiveHttp(fd)
+  )
+    chunks.push(message.bytes)
+  return decode(concat(chunks))
+}
+
+function* exchange(sys: Syscalls, method: string, target: string, body?: unknown): Blocking<Answer> {
+  const fd = yield* open(sys, method, target, body)
+  const { status, headers } = yield* head(sys, fd)
+  const text = yield* restOfBody(sys, fd)
+  sys.close(fd)
+  return { status, headers, body: text }
+}
+
+function* hijack(sys: Syscalls, target: string, body?: unknown): Blocking<number> {
+  const fd = yield* open(sys, 'POST', target, body, { connection: 'Upgrade', upgrade: 'tcp' })
+  const { status } = yield* head(sys, fd)
+  if (status !== 101)
+    throw new Error(`unable to upgrade to tcp, received ${status}: ${yield* restOfBody(sys, fd)}`)
+  return fd
+}
+
+function* readOutput(sys: Syscalls, fd: number, tty: boolean): Blocking<Output> {
+  const demultiplexer = new StdDemultiplexer()
+  const output = { stdout: '', stderr: '' }
+  for (let bytes = yield* sys.read(fd, 65_536); bytes.length > 0; bytes = yield* sys.read(fd, 65_536)) {
+    if (tty) output.stdout += decode(bytes)
+    else
+      for (const frame of demultiplexer.push(bytes))
+        output[frame.stream === 'stderr' ? 'stderr' : 'stdout'] += decode(frame.bytes)
+  }
+  sys.close(fd)
+  return output
+}
