@@ -1,6 +1,7 @@
 import { mountOverlay } from '../vfs/overlay-options'
 import { Tmpfs } from '../vfs/tmpfs'
 import { tmpfsOptions } from '../vfs/tmpfs-options'
+import { registerCgroup2 } from './cgroup2/register-cgroup2'
 import { DevptsFileSystem } from './devpts'
 import type { Kernel } from './kernel'
 import { registerProc } from './proc/register-proc'
@@ -17,5 +18,6 @@ export function registerFileSystems(kernel: Kernel): void {
   fileSystems.set('devpts', () => new DevptsFileSystem(kernel))
   fileSystems.set('overlay', ({ vfs }, task, _source, data) => mountOverlay(vfs, task.walker, data))
   fileSystems.set('sysfs', () => makeSysfs(kernel))
+  registerCgroup2(kernel)
   registerProc(kernel)
 }

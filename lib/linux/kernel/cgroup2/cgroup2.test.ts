@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { decode, encode } from '../../../base/bytes'
+import { TestMachine } from '../../testing/test-machine'
+import { isErrno } from '../errno'
+import type { Process } from '../program'
+import type { Blocking } from '../wait-queue'
+
+const AT = '/sys/fs/cgroup'
+
+function* read({ sys }: Process, path: string): Blocking<string> {
+  const fd = yield* sys.open(path, { access: 'read' })
+  const text = decode(yield* sys.read(fd, 4096))
+  sys.close(fd)
+  return text
+}
+
+function* write({ sys }: Process, path: string, text: string): Blocking<void> {
+  const fd = yield* sys.open(path, { access: 'write', truncate: true })
+  yield* sys.write(fd, encode(text))
+  sys.close(fd)
+}
+
+function* failure(call: () => Blocking<unknown>): Blocking<string> {
+  try {
+    yield* call()
+  } catch (error) {
+    if (isErrno(error)) return error.code
+    throw error
+  }
+  return 'none'
+}
+
+function ask(look: (process: Process) => Blocking<unknown>): unknown {
+  const { stdout } = new TestMachine({ files: { [`${AT}/here`]: '' } }).runProgram(function* (process) {
+    process.sys.mount({ source: 'cgroup2', target: AT, type: 'cgroup2' })
+    yield* process.stdout.write(JSON.stringify(yield* look(process)))
+    return 0
+  })
+  return JSON.parse(stdout)
+}
+
+test('a group is a directory; processes are moved by writing their number', () => {
+  const found = ask(function* (process) {
+    const { sys } = process
+    sys.mkdir(`${AT}/demo`)
+    const before = yield* read(process, `${AT}/demo/cgroup.events`)
+    yield* write(process, `${AT}/demo/cgroup.procs`, `${sys.getpid()}\n`)
+    return [
+      before,
+      yield* read(process, `${AT}/demo/cgroup.events`),
+      (yield* read(process, `${AT}/demo/cgroup.procs`)) === `${sys.getpid()}\n`,
+      yield* read(process, '/proc/self/cgroup'),
+      yield* read(process, `${AT}/demo/pids.current`),
+      yield* failure(function* () {
+        sys.rmdir(`${AT}/demo`)
+      }),
+      yield* failure(() => write(process, `${AT}/demo/cgroup.procs`, '99999')),
+      yield* failure(() => write(process, `${AT}/demo/cgroup.procs`, 'me')),
+    ]
+  })
+  expect(found).toEqual([
+    'populated 0\nfrozen 0\n',
+    'populated 1\nfrozen 0\n',
+    true,
+    '0::/demo\n',
+    '1\n',
+    'EBUSY',
+    'ESRCH',
+    'EINVAL',
+  ])
+})
+
+test('an empty group can be removed, a file cannot be made', () => {
+  const found = ask(function* ({ sys }) {
+    sys.mkdir(`${AT}/demo`)
+    sys.mkdir(`${AT}/demo/below`)
+    const busy = yield* failure(function* () {
+      sys.rmdir(`${AT}/demo`)
+    })
+    sys.rmdir(`${AT}/demo/below`)
+    sys.rmdir(`${AT}/demo`)
+    return [
+      busy,
+      sys.getdents(AT).map(({ name }) => name),
+      yield* failure(() => sys.open(`${AT}/x`, { access: 'write', create: true })),
+    ]
+  })
+  expect(found).toEqual(['EBUSY', ['cgroup.procs', 'cgroup.stat', 'init.scope'], 'EACCES'])
+})
+
+test('a mount in a cgroup namespace begins at its root', () => {
+  const found = ask(function* (process) {
+    const { sys } = process
+    sys.moveToCgroup('/docker/abc')
+    sys.unshare(['CLONE_NEWCGROUP', 'CLONE_NEWNS'])
+    sys.mount({ source: 'cgroup', target: AT, type: 'cgroup2', readOnly: true })
+    return [
+      sys.getdents(AT).map(({ name }) => name),
+      (yield* read(process, '/proc/self/mountinfo'))
+        .trimEnd()
+        .split('\n')
+        .at(-1)
+        ?.replace(/^\d+ \d+ \d+:\d+/, ''),
+    ]
+  })
+  expect(found).toEqual([
+    ['cgroup.procs', 'cgroup.stat', 'cgroup.events', 'cgroup.type', 'memory.current', 'pids.current'],
+    ' / /sys/fs/cgroup ro,relatime - cgroup2 cgroup rw,nsdelegate,memory_recursiveprot',
+  ])
+})
