@@ -1,4 +1,4 @@
-import { type Locale, locales } from '@/lib/i18n/locale'
+import type { Locale } from '@/lib/i18n/locale'
 
 /** Where the source code is; edit links and the footer lead there. */
 export const repositoryUrl = process.env.REPOSITORY_URL ?? 'https://github.com/drydock-course/drydock'
@@ -15,12 +15,4 @@ const end = process.env.SITE_MODE === 'static' ? '/' : ''
 /** The address of a page in a language, with base path; `path` is '' or begins with a slash. */
 export function pageAddress(locale: Locale, path: string): string {
   return `${basePath}/${locale}${path}${end}`
-}
-
-/** A page's addresses in all languages. */
-export function pageAddresses(path: string): Record<Locale, string> {
-  return Object.fromEntries(locales.map((locale) => [locale, pageAddress(locale, path)])) as Record<
-    Locale,
-    string
-  >
 }

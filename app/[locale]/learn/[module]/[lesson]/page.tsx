@@ -17,6 +17,7 @@ import { messages } from '@/content/messages/messages'
 import { lessonPlaces } from '@/lib/content/course'
 import { isLocale } from '@/lib/i18n/locale'
 import { lessonHas } from '@/mdx/lesson-files'
+import type { LessonText } from '@/mdx/lesson-text'
 
 interface Props {
   params: Promise<{ locale: string; module: string; lesson: string }>
@@ -44,9 +45,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function LessonPage(props: Props) {
   const { locale, lessons, lesson, before, next } = await lessonAt(props)
   const words = messages[locale].lesson
-  const { default: Text, outline }: typeof import('*.mdx') = await import(
-    `@/content/lessons/${lesson.id}/${locale}.mdx`
-  )
+  const { default: Text, outline }: LessonText = await import(`@/content/lessons/${lesson.id}/${locale}.mdx`)
   const sections = lessonHas(lesson.id, 'quiz.yaml')
     ? [...outline, { id: 'quiz-title', title: messages[locale].quiz.title }]
     : outline
