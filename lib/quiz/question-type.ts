@@ -51,8 +51,6 @@ export const option = z.strictObject({
   pin: z.literal(true).optional(),
 })
 
-export type Option = z.infer<typeof option>
-
 type Reading<T> = { readonly question: T } | { readonly issues: readonly z.core.$ZodIssue[] }
 
 /** One row of the table of question types. */
