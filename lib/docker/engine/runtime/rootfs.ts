@@ -35,10 +35,18 @@ export function* prepareRootfs(sys: Syscalls, spec: OciSpec): Blocking<void> {
   for (const [path, target] of Object.entries(devLinks)) {
     if (exists(sys, `${root}/dev`) && !exists(sys, root + path)) sys.symlink(target, root + path)
   }
-  sys.chdir(root)
-  sys.pivotRoot('.', '.')
-  sys.umount('.', { detach: true })
+  changeRoot(sys, root)
+}
+
+/** pivot_root(2) needs a place for the old root; it is gone again before anyone can look. */
+function changeRoot(sys: Syscalls, root: string): void {
+  const old = '/.pivot_root'
+  sys.mkdir(root + old, 0o700)
+  sys.pivotRoot(root, root + old)
   sys.chdir('/')
+  sys.mount({ source: '', target: old, propagation: 'slave', recursive: true })
+  sys.umount(old, { detach: true })
+  sys.rmdir(old)
 }
 
 function makeDevice(sys: Syscalls, root: string, { path, type, major, minor, fileMode }: OciDevice): void {

@@ -6,12 +6,12 @@ import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { busyboxApplets, busyboxPrograms } from '../../../linux/programs/busybox/busybox'
 import { programs } from '../../../linux/programs/index'
 import { packages } from '../../../linux/programs/packages'
-import { ash } from '../../../linux/shell/bash'
+import { ash, sh } from '../../../linux/shell/bash'
 import { TestMachine } from '../../../linux/testing/test-machine'
 import { directory, executable, hardLink, symlink, type TreeDescription } from '../../../linux/vfs/tree'
 import { StdDemultiplexer } from '../../api/stdcopy'
 import { CATALOG_KEY, repositoryKey } from '../../registry/hub'
-import type { RepositorySource } from '../../registry/image-source'
+import type { RepositoryListing, RepositorySource } from '../../registry/image-source'
 import { dockerPrograms, dockerTree } from '../docker-package'
 import type { Engine } from '../engine'
 
@@ -31,8 +31,6 @@ const busyboxTree: TreeDescription = {
 
 const busybox: RepositorySource = {
   path: 'library/busybox',
-  description: 'Busybox base image.',
-  stars: 3400,
   tags: {
     latest: {
       created: '2025-12-01T00:00:00Z',
@@ -44,8 +42,6 @@ const busybox: RepositorySource = {
 
 const hello: RepositorySource = {
   path: 'library/hello',
-  description: 'Says hello.',
-  stars: 12,
   tags: {
     latest: {
       created: '2025-11-01T00:00:00Z',
@@ -59,7 +55,11 @@ const hello: RepositorySource = {
   },
 }
 
-const catalog = [busybox, hello]
+const sources = [busybox, hello]
+const catalog: readonly RepositoryListing[] = [
+  { path: 'library/busybox', description: 'Busybox base image.', stars: 3400 },
+  { path: 'library/hello', description: 'Says hello.', stars: 12 },
+]
 
 function packageTree(): TreeDescription {
   const files = Object.values(packages).flatMap((contents) => Object.entries(contents))
@@ -87,18 +87,19 @@ export class DockerMachine {
   constructor() {
     const host = { announce: (engine: Engine) => void (this.engine = engine), preload: ['busybox'] }
     this.machine = new TestMachine({
-      programs: { ...programs, ...busyboxPrograms(ash), ...dockerPrograms(host) },
+      programs: { ...programs, ...busyboxPrograms(ash), dash: sh, ...dockerPrograms(host) },
       files: {
         ...packageTree(),
         ...dockerTree,
         '/etc/resolv.conf': 'nameserver 192.168.56.1\n',
+        '/usr/bin/sh': executable('dash', 125_688),
         '/run': directory(),
         '/var': directory(),
         '/var/run': symlink('/run'),
       },
       data: {
         [CATALOG_KEY]: catalog,
-        ...Object.fromEntries(catalog.map((source) => [repositoryKey(source.path), source])),
+        ...Object.fromEntries(sources.map((source) => [repositoryKey(source.path), source])),
       },
     })
     launch(this.machine.kernel, this.machine.init, function* ({ sys }) {
