@@ -67,6 +67,8 @@ export interface MountOptions {
   readonly noSuid?: boolean
   readonly noDev?: boolean
   readonly noExec?: boolean
+  /** how access times are kept; `relatime` when left out */
+  readonly atime?: 'relatime' | 'noatime' | 'strictatime'
   /** the file system's own options, e.g. `lowerdir=…,upperdir=…,workdir=…`, `size=64m` */
   readonly data?: string
 }

@@ -146,7 +146,7 @@ test('pivot_root and a lazy umount change the root as container runtimes do', ()
   expect(resolve(inside, '/').mount.source).toBe('newroot')
   const oldRoot = resolve(inside, '/..')
   expect(oldRoot.mount.source).toBe('/dev/sda1')
-  tree.namespace.detach(oldRoot, { lazy: true })
+  tree.namespace.detach(resolve(inside, '.'), { lazy: true })
   expect(tree.namespace.mountinfo(newRoot)).toBe('3 1 0:6 / / rw,relatime - tmpfs newroot rw\n')
 })
 

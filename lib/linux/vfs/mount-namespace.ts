@@ -45,7 +45,8 @@ export class MountNamespace implements Namespace {
   }
 
   /** Attaches a new mount, or a tree of them. @throws ENOTDIR, ENOENT, EINVAL outside this namespace */
-  attach(mount: Mount, at: Path): void {
+  attach(mount: Mount, place: Path): void {
+    const at = topOf(place)
     this.#requireOwn(at.mount)
     const isDirectory = at.dentry.inode.type === 'directory'
     if (isDirectory !== (mount.root.inode.type === 'directory')) throw new Errno('ENOTDIR')
@@ -109,7 +110,8 @@ export class MountNamespace implements Namespace {
   }
 
   /** umount2(2). @throws EINVAL when nothing is mounted there, EBUSY while used or mounted upon */
-  detach({ mount, dentry }: Path, { lazy = false, isInUse = () => false }: DetachOptions = {}): void {
+  detach(at: Path, { lazy = false, isInUse = () => false }: DetachOptions = {}): void {
+    const { mount, dentry } = topOf(at)
     this.#requireOwn(mount)
     if (dentry !== mount.root || !mount.parent || !mount.mountpoint) throw new Errno('EINVAL')
     if (!lazy && mount.children.size > 0) throw new Errno('EBUSY')
@@ -206,6 +208,15 @@ export class MountNamespace implements Namespace {
 export interface ClonedNamespace {
   readonly namespace: MountNamespace
   readonly translate: (path: Path) => Path
+}
+
+/** What lies on top at a place: `.` alone does not go there. */
+function topOf({ mount, dentry }: Path): Path {
+  for (let above = mount.children.get(dentry); above; above = above.children.get(above.root)) {
+    mount = above
+    dentry = above.root
+  }
+  return { mount, dentry }
 }
 
 /** Takes one mount away; what lay on top of it slips down. */

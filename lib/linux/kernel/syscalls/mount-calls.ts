@@ -98,11 +98,12 @@ function samePlace(left: Path, right: Path): boolean {
   return left.mount === right.mount && left.dentry === right.dentry
 }
 
-function mountFlags({ readOnly, noSuid, noDev, noExec }: MountOptions): MountFlags {
+function mountFlags({ readOnly, noSuid, noDev, noExec, atime }: MountOptions): MountFlags {
   return {
     ...(readOnly && { readOnly }),
     ...(noSuid && { noSuid }),
     ...(noDev && { noDev }),
     ...(noExec && { noExec }),
+    ...(atime && { atime }),
   }
 }
