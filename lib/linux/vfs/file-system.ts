@@ -54,6 +54,11 @@ export abstract class FileSystem {
 
   protected release(): void {}
 
+  /** mount(2) with MS_RDONLY: a file system of its own is then read-only as a whole, one that others share is not. */
+  beginReadOnly(): void {
+    this.readOnly = true
+  }
+
   /** How files without a place in any tree are named: `pipe:[15]`, `net:[4026531840]`; undefined for all others. */
   dynamicName(_dentry: Dentry): string | undefined {
     return undefined

@@ -22,6 +22,9 @@ export class CgroupFileSystem extends FileSystem {
     this.root = new CgroupDirectory(this, top)
   }
 
+  /** One hierarchy for all: only the mount is read-only. */
+  override beginReadOnly(): void {}
+
   override options(): string {
     return 'nsdelegate,memory_recursiveprot'
   }

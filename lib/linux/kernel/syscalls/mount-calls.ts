@@ -37,6 +37,7 @@ export class MountCalls extends PathCalls {
     const factory = kernel.fileSystems.get(options.type ?? '')
     if (!factory) throw new Errno('ENODEV')
     const fs = factory(kernel, task, options.source, data)
+    if (options.readOnly) fs.beginReadOnly()
     namespace.attach(new Mount(kernel.vfs, fs, fs.rootDentry, options.source, flags), at)
   }
 
