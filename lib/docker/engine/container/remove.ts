@@ -21,7 +21,8 @@ export function* removeContainer(engine: Engine, reference: string, options: Rem
   container.isBeingRemoved = true
   try {
     yield* end(engine, container, options)
-    yield* destroyContainer(engine, container, options)
+    // An exit that is still being written down comes first.
+    yield* container.mutex.hold(() => destroyContainer(engine, container, options))
     container.isRemoved = true
     yield* notifyExit(container)
     yield* engine.logContainer(container, 'destroy')

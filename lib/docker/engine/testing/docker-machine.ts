@@ -12,7 +12,7 @@ import { directory, executable, hardLink, symlink, type TreeDescription } from '
 import { StdDemultiplexer } from '../../api/stdcopy'
 import { CATALOG_KEY, repositoryKey } from '../../registry/hub'
 import type { RepositoryListing, RepositorySource } from '../../registry/image-source'
-import { dockerPrograms, dockerTree } from '../docker-package'
+import { dockerPackage, dockerPrograms } from '../docker-package'
 import type { Engine } from '../engine'
 
 const busyboxTree: TreeDescription = {
@@ -62,7 +62,7 @@ const catalog: readonly RepositoryListing[] = [
 ]
 
 function packageTree(): TreeDescription {
-  const files = Object.values(packages).flatMap((contents) => Object.entries(contents))
+  const files = [...Object.values(packages), dockerPackage].flatMap((contents) => Object.entries(contents))
   return Object.fromEntries(
     files.map(([path, one]) => [path, 'link' in one ? symlink(one.link) : executable(one.program, one.size)]),
   )
@@ -90,7 +90,6 @@ export class DockerMachine {
       programs: { ...programs, ...busyboxPrograms(ash), dash: sh, ...dockerPrograms(host) },
       files: {
         ...packageTree(),
-        ...dockerTree,
         '/etc/resolv.conf': 'nameserver 192.168.56.1\n',
         '/usr/bin/sh': executable('dash', 125_688),
         '/run': directory(),
