@@ -1,21 +1,36 @@
-import type { ProcessInfo } from '../process-info'
+import type { ProcessEntry } from '../../support/process-table'
 
-/** Processes as a tree: children below their parents, with the lines that `ps f` draws in front of commands. */
-export function forest(
-  list: readonly ProcessInfo[],
-): { readonly info: ProcessInfo; readonly lead: string }[] {
-  const pids = new Set(list.map(({ pid }) => pid))
-  const rows: { info: ProcessInfo; lead: string }[] = []
-  const childrenOf = (pid: number): readonly ProcessInfo[] =>
-    list.filter((info) => info.ppid === pid && info.pid !== pid)
-  const add = (info: ProcessInfo, lead: string, below: string): void => {
-    rows.push({ info, lead })
-    const children = childrenOf(info.pid)
+const drawings = {
+  bsd: { branch: ' \\_ ', below: ' |  ', empty: '    ' },
+  unix: { branch: '  ', below: '  ', empty: '  ' },
+} as const
+
+/**
+ * Parents before their children, the latest root first as procps does; fills `prefixes` with the drawing that goes
+ * before each command.
+ */
+export function forestOrder(
+  entries: readonly ProcessEntry[],
+  style: keyof typeof drawings,
+  isSorted: boolean,
+  prefixes: Map<ProcessEntry, string>,
+): ProcessEntry[] {
+  const drawing = drawings[style]
+  const ordered = isSorted
+    ? [...entries]
+    : [...entries].sort((left, right) => left.startTime - right.startTime)
+  ordered.sort((left, right) => left.ppid - right.ppid)
+  const pids = new Set(ordered.map(({ pid }) => pid))
+  const result: ProcessEntry[] = []
+  const show = (entry: ProcessEntry, prefix: string, margin: string): void => {
+    prefixes.set(entry, prefix)
+    result.push(entry)
+    const children = ordered.filter(({ ppid }) => ppid === entry.pid)
     children.forEach((child, index) => {
       const isLast = index === children.length - 1
-      add(child, `${below} \\_ `, `${below}${isLast ? '    ' : ' |  '}`)
+      show(child, margin + drawing.branch, margin + (isLast ? drawing.empty : drawing.below))
     })
   }
-  for (const info of list) if (!pids.has(info.ppid) || info.ppid === info.pid) add(info, '', '')
-  return rows
+  for (const root of ordered.filter(({ ppid }) => !pids.has(ppid)).reverse()) show(root, '', '')
+  return result
 }

@@ -1,173 +1,142 @@
+import { isErrno } from '../../../kernel/errno'
 import type { Process } from '../../../kernel/program'
 import type { Blocking } from '../../../kernel/wait-queue'
-import { Failure } from '../../utility'
-import { type ProcessInfo, readProcesses, terminalName } from '../process-info'
-import { type Request, readRequest } from './arguments'
-import { type Column, columns, formats } from './columns'
-import { forest } from './forest'
-import { readScene, type Scene } from './scene'
+import { NotSimulated } from '../../options'
+import { Identities } from '../../support/identity'
+import {
+  type Detail,
+  type ProcessEntry,
+  readMachineFacts,
+  readProcess,
+  readProcesses,
+} from '../../support/process-table'
+import { encodeText } from '../../support/text'
+import { forestOrder } from './forest'
+import { readyFormat } from './formats'
+import { help, usage } from './help'
+import { type Column, hasWideSignals, layOutRow } from './layout'
+import { parseRequest } from './parse'
+import { PsError, type Request, type Requested } from './request'
+import { isSelected } from './select'
+import { sortProcesses } from './sort'
+import type { Specifier } from './specifier'
+import { notSimulated, specifiers } from './specifiers'
+import type { View } from './view'
 
-const USAGE = `
-Usage:
- ps [options]
-
- Try 'ps --help <simple|list|output|threads|misc|all>'
-  or 'ps --help <s|l|o|t|m|a>'
- for additional help text.
-
-For more details see ps(1).
-`
-const HELP = `
-Usage:
- ps [options]
-
-Which processes:
- -e, -A, ax             all of them
- -a                     those with a terminal, except session leaders
- -p, --pid <list>       by process id
- --ppid <list>          by parent's process id
- -C <list>              by command name
- -u, -U <list>          by effective, by real user
- -t <list>              by terminal
- -s <list>              by session
- -N, --deselect         the others
-
-What of them:
- -f, -F, u              full, fuller and user-oriented format
- -j, j, -l, l           jobs and long format
- -o, o, --format <list> these columns
- -H, f, --forest        as a tree
- --sort <list>          in this order
- --no-headers           without a heading
-
-For more details see ps(1).
-`
-
-/** ps(1) of procps 4.0.2. */
+/** ps of procps-ng 4.0.2: reads /proc, so it sees what its pid namespace's /proc shows. */
 export function* ps(process: Process): Blocking<number> {
-  const words = process.argv.slice(1)
-  if (words.includes('--help')) {
-    yield* process.stdout.write(HELP)
-    return 0
-  }
-  if (words.includes('--version') || words.includes('-V')) {
-    yield* process.stdout.write('ps from procps-ng 4.0.2\n')
-    return 0
-  }
+  const { sys, stdout, stderr } = process
+  const names = yield* Identities.read(sys)
   try {
-    return yield* list(process, readRequest(words))
+    const request = parseRequest(process, names, process.argv.slice(1))
+    if (request.version) yield* stdout.write('ps from procps-ng 4.0.2\n')
+    else if (request.help !== undefined) yield* stdout.write(help(request.help))
+    else if (request.listSpecifiers) yield* stdout.write(specifierList())
+    else return yield* list(process, names, request)
+    return 0
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    yield* process.stderr.write(`${error.message}\n${error.message.startsWith('error:') ? USAGE : ''}`)
+    if (error instanceof PsError) yield* stderr.write(`error: ${error.message}\n${usage}`)
+    else if (error instanceof NotSimulated) yield* stderr.write(`ps: ${error.message}\n`)
+    else throw error
     return 1
   }
 }
 
-function* list(process: Process, request: Request): Blocking<number> {
-  const chosen = chooseColumns(request)
-  const scene = yield* readScene(process)
-  const everyone = yield* readProcesses(process.sys)
-  const self = everyone.find(({ pid }) => pid === process.sys.getpid())
-  const selected = everyone.filter((info) => isWanted(info, request, self, scene) !== request.negate)
-  if (request.sort.length > 0) sortBy(selected, request.sort, scene)
-  const tree = request.forest ? forest(selected) : selected.map((info) => ({ info, lead: '' }))
-  const width =
-    process.sys.isatty(1) && request.wide < 2 ? process.sys.terminalSize(1).columns : Number.POSITIVE_INFINITY
-  const rows = tree.map(({ info, lead }) => chosen.map(({ column }) => withLead(column, info, scene, lead)))
-  const hasHeaders = !request.noHeaders && chosen.some(({ header }) => header !== '')
-  if (hasHeaders) rows.unshift(chosen.map(({ header }) => header))
-  const limit = request.wide === 1 ? Math.max(width, 132) : width
-  yield* process.stdout.write(
-    rows.map((cells) => `${layOut(chosen, cells, scene).slice(0, limit)}\n`).join(''),
-  )
-  return selected.length > 0 ? 0 : 1
-}
+type Chosen = Column & { readonly specifier: Specifier }
 
-interface Chosen {
-  readonly column: Column
-  readonly header: string
-}
-
-function chooseColumns({ columns: wanted, format, isBsd, forest: isForest }: Request): readonly Chosen[] {
-  const names = wanted.length > 0 ? wanted : (format ?? (isBsd ? formats.bsd : formats.plain)).split(',')
-  return names.filter(Boolean).map((word) => {
-    const equals = word.indexOf('=')
-    const name = equals < 0 ? word : word.slice(0, equals)
-    const column = columns[name.toLowerCase()]
-    if (!column) throw new Failure(`error: unknown user-defined format specifier "${name}"`)
-    const own = wanted.length === 0 && isForest && name === 'ucmd' ? { ...column, isUnlimited: true } : column
-    return { column: own, header: equals < 0 ? column.header : word.slice(equals + 1) }
-  })
-}
-
-function withLead(column: Column, info: ProcessInfo, scene: Scene, lead: string): string {
-  const value = column.value(info, scene)
-  return column.isUnlimited ? lead + value : value
-}
-
-function layOut(chosen: readonly Chosen[], cells: readonly string[], { pidWidth }: Scene): string {
-  return cells
-    .map((cell, index) => {
-      const entry = chosen[index]
-      if (!entry) return cell
-      const { column, header } = entry
-      const width = Math.max(column.width === 'pid' ? pidWidth : column.width, header.length)
-      if (column.align === 'right') return cell.padStart(width)
-      if (index === cells.length - 1) return cell
-      const isTooLong = cell.length > width
-      if (column.align === 'user') return (isTooLong ? `${cell.slice(0, width - 1)}+` : cell).padEnd(width)
-      return (isTooLong ? cell.slice(0, width) : cell).padEnd(width)
-    })
-    .join(' ')
-}
-
-function isWanted(info: ProcessInfo, request: Request, self: ProcessInfo | undefined, scene: Scene): boolean {
-  const isLeader = info.sid === info.pid
-  if (request.all) return !(request.noLeaders && isLeader)
-  const byList = matchesList(info, request, scene)
-  if (byList !== undefined) return byList
-  const hasTerminal = info.tty !== 0
-  if (request.everyone && request.withoutTerminal) return true
-  if (request.everyone) return hasTerminal && !(request.noLeaders && isLeader)
-  const isOwn = info.euid === self?.euid
-  if (request.withoutTerminal) return isOwn
-  if (request.isBsd) return isOwn && hasTerminal
-  return isOwn && info.tty === (self?.tty ?? 0)
-}
-
-/** Whether one of the lists given names the process; undefined when no list was given. */
-function matchesList(info: ProcessInfo, request: Request, { users, groups }: Scene): boolean | undefined {
-  const { pids, ppids, commands, sessions, terminals } = request
-  const all = [pids, ppids, commands, request.users, request.realUsers, request.groups, sessions, terminals]
-  if (all.every((list) => list.length === 0)) return undefined
-  const isUser = (id: number) => (word: string) => word === String(id) || word === users.get(id)
-  return (
-    pids.includes(info.pid) ||
-    ppids.includes(info.ppid) ||
-    sessions.includes(info.sid) ||
-    commands.some((name) => name.slice(0, 15) === info.comm) ||
-    request.users.some(isUser(info.euid)) ||
-    request.realUsers.some(isUser(info.ruid)) ||
-    request.groups.some((word) => word === String(info.rgid) || word === groups.get(info.rgid)) ||
-    terminals.some(
-      (name) => name.replace(/^\/dev\//, '') === terminalName(info.tty) || (name === '-' && info.tty === 0),
-    )
-  )
-}
-
-function sortBy(list: ProcessInfo[], keys: readonly string[], scene: Scene): void {
-  const compare = (left: string, right: string): number => {
-    const [first, second] = [Number(left), Number(right)]
-    if (Number.isNaN(first) || Number.isNaN(second)) return left < right ? -1 : left > right ? 1 : 0
-    return first - second
+function* list(process: Process, names: Identities, request: Request): Blocking<number> {
+  const { sys, stdout } = process
+  const machine = yield* readMachineFacts(sys)
+  const chosen = choose(request, machine.pidDigits)
+  const details = new Set<Detail>(chosen.flatMap(({ specifier }) => specifier.needs ?? []))
+  if (request.environment) details.add('environ')
+  const self = yield* readProcess(sys, 'self')
+  if (!self) {
+    yield* process.stderr.write('fatal library error, lookup self\n')
+    return 1
   }
-  list.sort((left, right) => {
-    for (const key of keys) {
-      const column = columns[key.replace(/^[-+]/, '').toLowerCase()]
-      if (!column) throw new Failure(`error: unknown sort specifier`)
-      const order = compare(column.value(left, scene), column.value(right, scene))
-      if (order !== 0) return key.startsWith('-') ? -order : order
+  const asker = { euid: sys.geteuid(), tty: self.tty }
+  const { selection } = request
+  if (selection.thisTty) selection.lists.push(({ tty }) => tty === asker.tty)
+  const selected = (yield* readProcesses(process, details)).filter((entry) =>
+    isSelected(entry, selection, asker),
+  )
+  const prefixes = new Map<ProcessEntry, string>()
+  const view: View = {
+    names,
+    machine,
+    now: sys.realtime(),
+    trueNames: request.trueNames,
+    environment: request.environment,
+    numeric: request.numeric,
+    cumulative: request.cumulative,
+    prefix: (entry) => prefixes.get(entry) ?? '',
+  }
+  const sorted = sortProcesses(selected, request.sort, view)
+  const ordered =
+    request.forest === 'none'
+      ? sorted
+      : forestOrder(sorted, request.forest, request.sort.length > 0, prefixes)
+  const screen = screenColumns(process, request)
+  const wide = hasWideSignals(chosen, screen)
+  const rows = ordered.map((entry) =>
+    layOutRow(
+      chosen,
+      screen,
+      wide,
+      (index, limit) => chosen[index]?.specifier.text(entry, view, limit) ?? '',
+    ),
+  )
+  const showsHeader = request.headers && chosen.some(({ header }) => header !== '')
+  const header = showsHeader ? [layOutRow(chosen, screen, wide, (index) => chosen[index]?.header ?? '')] : []
+  yield* stdout.write(encodeText([...header, ...rows].map((line) => `${line}\n`).join('')))
+  return selected.length === 0 ? 1 : 0
+}
+
+/** The columns of the chosen format. @throws PsError, NotSimulated */
+function choose(request: Request, pidDigits: number): Chosen[] {
+  const inserted: Requested[] =
+    request.inserted.length === 0
+      ? []
+      : [bare('pid'), ...request.inserted, ...['state', 'tname', 'time', 'args'].map(bare)]
+  const requested = [...request.columns, ...inserted]
+  const columns = requested.length > 0 ? requested : readyFormat(request).map(bare)
+  return columns.map(({ specifier: name, header: own }) => {
+    const specifier = specifiers[name]
+    if (!specifier) {
+      if (notSimulated.has(name)) throw new NotSimulated(`format specifier ${name}`)
+      throw new PsError(`unknown user-defined format specifier "${name}"`)
     }
-    return 0
+    const header = own ?? specifier.header
+    const usual = specifier.width === 0 ? pidDigits : specifier.width
+    const width = own === undefined ? usual : Math.max(usual, own.length)
+    return {
+      specifier,
+      header,
+      width: specifier.justify === 'signal' ? 9 : width,
+      justify: specifier.justify,
+    }
   })
+}
+
+const bare = (specifier: string): Requested => ({ specifier, header: undefined })
+
+/** Columns to be filled: the terminal's, or no limit when output goes elsewhere (ps(1), COLUMNS and w). */
+function screenColumns({ sys, env, stdout }: Process, { wide, columnsWide }: Request): number {
+  let screen = Number.POSITIVE_INFINITY
+  try {
+    if (sys.isatty(stdout.fd)) screen = sys.terminalSize(stdout.fd).columns || 80
+  } catch (error) {
+    if (!isErrno(error)) throw error
+  }
+  const variable = Number(env.get('COLUMNS') ?? 0)
+  if (variable > 0) screen = variable
+  if (columnsWide !== undefined) screen = columnsWide
+  if (wide > 1) return Number.POSITIVE_INFINITY
+  return wide === 1 ? Math.max(screen, 132) : screen
+}
+
+function specifierList(): string {
+  const known = Object.entries(specifiers).map(([name, { header }]) => `${name.padEnd(12)} ${header}\n`)
+  return known.join('')
 }
