@@ -12,7 +12,7 @@ export interface PrintfResult {
 }
 
 const directive =
-  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?[hlLqjzt]*([^]|$)|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g
+  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?[hlLjzt]*([^]|$)|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g
 const withPrecision = /\.(\*|-?\d+)?[hlLjzt]*[^]$/
 
 /** Formats as the builtin printf: the format is used again while arguments are left. */

@@ -69,6 +69,8 @@ export const kill: Builtin = {
     if (targets.length === 0) return yield* usageOnly(shell, 'kill', usage)
     let status = 0
     for (const target of targets) status = (yield* send(shell, target, signal)) || status
+    // A signal to the shell itself arrives when the kernel next lets it run.
+    yield* shell.sys.schedYield()
     return status
   },
 }

@@ -1,4 +1,4 @@
-import { parse as parseSource, type Statement } from 'unbash'
+import { type ParsedScript, parse as parseSource, type Statement } from 'unbash'
 import { expandAliases } from './alias'
 import { convertStatement } from './convert-command'
 import { describeProblem, type Problem } from './problem'
@@ -36,7 +36,7 @@ interface Range {
 /** Parses shell source: everything up to the first syntax error, and that error. */
 export function parse(source: string, options: ParseOptions = {}): Parsed {
   const { firstLine = 1, braces = true } = options
-  const script = parseSource(padded(source))
+  const script = parseChecked(source)
   const error = script.errors?.[0]
   const all = ranges(source, script.commands)
   const kept = error ? beforeError(source, all, error.pos) : all
@@ -80,9 +80,11 @@ export function parseTemplate(text: string, line = 1): Word {
   return new SourceContext('', { firstLine: line, braces: false }).template(text, 0)
 }
 
-// With a blank appended, errors at the very end of the text have a position of their own: past the last token.
-function padded(source: string): string {
-  return /(?:^|[^\\])(?:\\\\)*\\$/.test(source) ? source : `${source} `
+/** Parses once more when there are errors: with a blank at the end, those at the end have a position of their own. */
+function parseChecked(source: string): ParsedScript {
+  const script = parseSource(source)
+  const isContinued = /(?:^|[^\\])(?:\\\\)*\\$/.test(source)
+  return script.errors && !isContinued ? parseSource(`${source} `) : script
 }
 
 function ranges(source: string, statements: readonly Statement[]): Range[] {

@@ -1,0 +1,314 @@
+import { isErrno } from '../../kernel/errno'
+import type { TerminalMode } from '../../kernel/syscalls'
+import type { Blocking } from '../../kernel/wait-queue'
+import { complete } from '../complete/complete'
+import { formatColumns } from '../complete/format-columns'
+import type { Shell } from '../state/shell'
+import { HistoryCursor } from './history-cursor'
+import { IncrementalSearch } from './incremental-search'
+import { KeyDecoder } from './key-decoder'
+import { LineBuffer } from './line-buffer'
+import { Screen } from './screen'
+
+/** How the editing of a line ended. */
+export type EditedLine =
+  | { readonly type: 'line'; readonly text: string }
+  | { readonly type: 'end' }
+  | { readonly type: 'interrupt' }
+
+type Action = (editor: LineEditor) => void
+
+const BELL = '\x07'
+const ASK_FROM = 100
+
+const bindings: Readonly<Record<string, Action>> = {
+  'C-a': ({ buffer }) => buffer.moveTo(0),
+  Home: ({ buffer }) => buffer.moveTo(0),
+  'C-e': ({ buffer }) => buffer.moveTo(buffer.characters.length),
+  End: ({ buffer }) => buffer.moveTo(buffer.characters.length),
+  'C-b': ({ buffer }) => buffer.moveLeft(),
+  Left: ({ buffer }) => buffer.moveLeft(),
+  'C-f': ({ buffer }) => buffer.moveRight(),
+  Right: ({ buffer }) => buffer.moveRight(),
+  'M-b': ({ buffer }) => buffer.moveWordLeft(),
+  'M-f': ({ buffer }) => buffer.moveWordRight(),
+  Backspace: ({ buffer }) => buffer.deleteBackward(),
+  'C-h': ({ buffer }) => buffer.deleteBackward(),
+  Delete: ({ buffer }) => buffer.deleteForward(),
+  'C-d': ({ buffer }) => buffer.deleteForward(),
+  'C-t': ({ buffer }) => buffer.transpose(),
+  'C-y': ({ buffer }) => buffer.yank(),
+  'C-_': ({ buffer }) => buffer.undo(),
+  'M-u': ({ buffer }) => buffer.changeWord((word) => word.toUpperCase()),
+  'M-l': ({ buffer }) => buffer.changeWord((word) => word.toLowerCase()),
+  'M-c': ({ buffer }) =>
+    buffer.changeWord((word) => word.toLowerCase().replace(/\p{L}/u, (first) => first.toUpperCase())),
+  'M-r': ({ buffer }) => buffer.setText(''),
+  'C-p': (editor) => editor.recall(-1),
+  Up: (editor) => editor.recall(-1),
+  'C-n': (editor) => editor.recall(1),
+  Down: (editor) => editor.recall(1),
+  'M-<': (editor) => editor.recallAt(0),
+  'M->': (editor) => editor.recallAt(editor.history.lines.length),
+  'M-.': (editor) => editor.insertLastArgument(),
+}
+
+const kills: Readonly<Record<string, Action>> = {
+  'C-k': ({ buffer }) => buffer.killToEnd(),
+  'C-u': ({ buffer }) => buffer.killToStart(),
+  'C-w': ({ buffer }) => buffer.killBlankWord(),
+  'M-d': ({ buffer }) => buffer.killWordForward(),
+  'M-Backspace': ({ buffer }) => buffer.killWordBackward(),
+  'M-C-h': ({ buffer }) => buffer.killWordBackward(),
+}
+
+/** Reads lines from a terminal with readline's editing (bash(1), READLINE, Emacs mode). */
+export class LineEditor {
+  readonly buffer = new LineBuffer()
+  readonly #screen = new Screen()
+  readonly #decoder = new KeyDecoder()
+  #keys: string[] = []
+  #search: IncrementalSearch | undefined
+  #output = ''
+  #isPasting = false
+  #quotesNext = false
+  #lastKey = ''
+  #argumentAge = 0
+  history = new HistoryCursor([])
+
+  constructor(
+    readonly shell: Shell,
+    readonly fd: number,
+  ) {}
+
+  /** Shows the prompt and lets a line be edited until Enter, Ctrl-C, or Ctrl-D on an empty line. */
+  *read(prompt: string): Blocking<EditedLine> {
+    const { sys } = this.shell
+    const mode = sys.tcgetattr(this.fd)
+    sys.tcsetattr(this.fd, rawMode(mode))
+    this.buffer.reset()
+    this.history = new HistoryCursor(this.shell.history.lines)
+    this.#output = `\x1b[?2004h${this.#screen.begin(prompt, sys.terminalSize(this.fd).columns)}`
+    try {
+      for (;;) {
+        const key = yield* this.#nextKey()
+        if (key === undefined) return { type: 'end' }
+        const done = yield* this.#handle(key)
+        this.#lastKey = key
+        if (!done) continue
+        this.#output += '\x1b[?2004l\r'
+        yield* this.#flush()
+        return done
+      }
+    } finally {
+      sys.tcsetattr(this.fd, mode)
+    }
+  }
+
+  *#flush(): Blocking<void> {
+    const output = this.#output
+    this.#output = ''
+    yield* this.shell.write(2, output)
+  }
+
+  *#nextKey(): Blocking<string | undefined> {
+    while (this.#keys.length === 0) {
+      yield* this.#flush()
+      try {
+        const bytes = yield* this.shell.sys.read(this.fd, 1024)
+        if (bytes.length === 0) return undefined
+        this.#keys.push(...this.#decoder.push(bytes))
+      } catch (error) {
+        if (isErrno(error, 'EIO')) return undefined
+        if (!isErrno(error, 'EINTR')) throw error
+        this.#resized()
+      }
+    }
+    return this.#keys.shift()
+  }
+
+  /** The terminal may have another size now: SIGWINCH. */
+  #resized(): void {
+    const { columns } = this.shell.sys.terminalSize(this.fd)
+    if (columns === this.#screen.columns) return
+    this.#screen.columns = columns
+    this.#draw()
+  }
+
+  *#handle(key: string): Blocking<EditedLine | undefined> {
+    const { buffer } = this
+    if (this.#isPasting) {
+      this.#paste(key)
+      return undefined
+    }
+    if (this.#quotesNext) {
+      this.#quotesNext = false
+      buffer.insert(literalOf(key))
+      this.#draw()
+      return undefined
+    }
+    if (this.#search && this.#searches(key)) return undefined
+    switch (key) {
+      case 'Enter':
+      case 'C-j':
+        this.#output += `${this.#screen.finish(buffer.characters)}\n`
+        return { type: 'line', text: buffer.text }
+      case 'C-c':
+        this.#output += `${this.#screen.finish(buffer.characters)}^C\n`
+        return { type: 'interrupt' }
+      case 'C-d':
+        if (buffer.characters.length === 0) return { type: 'end' }
+        break
+      case 'Tab':
+        yield* this.#complete()
+        return undefined
+      case 'C-r':
+        this.#search = new IncrementalSearch(this.history, this.#screen.prompt)
+        this.#drawSearch()
+        return undefined
+      case 'C-l':
+        this.#output += this.#screen.clear(buffer.characters, buffer.cursor)
+        return undefined
+      case 'C-q':
+      case 'C-v':
+        this.#quotesNext = true
+        return undefined
+      case 'PasteStart':
+        this.#isPasting = true
+        return undefined
+      default:
+    }
+    this.#edit(key)
+    return undefined
+  }
+
+  #edit(key: string): void {
+    const kill = kills[key]
+    this.buffer.beginCommand(kill !== undefined)
+    const action = kill ?? bindings[key]
+    if (action) action(this)
+    else if ([...key].length === 1) this.buffer.insert(key)
+    else {
+      this.#output += BELL
+      return
+    }
+    this.#draw()
+  }
+
+  #draw(): void {
+    this.#output += this.#screen.draw(this.buffer.characters, this.buffer.cursor)
+  }
+
+  #paste(key: string): void {
+    if (key === 'PasteEnd') {
+      this.#isPasting = false
+      this.#draw()
+    } else this.buffer.insert(literalOf(key))
+  }
+
+  recall(step: number): void {
+    const line = this.history.move(step, this.buffer.text)
+    if (line === undefined) this.#output += BELL
+    else this.buffer.reset(line)
+  }
+
+  recallAt(position: number): void {
+    const line = this.history.moveTo(position, this.buffer.text)
+    if (line !== undefined) this.buffer.reset(line)
+  }
+
+  /** M-. inserts the last word of the line before; again, of the one before that. */
+  insertLastArgument(): void {
+    const again = this.#lastKey === 'M-.'
+    this.#argumentAge = again ? this.#argumentAge + 1 : 1
+    const word = this.history.lines.at(-this.#argumentAge)?.trim().split(/\s+/).at(-1)
+    if (word === undefined) return
+    if (again) this.buffer.undo()
+    this.buffer.insert(word)
+  }
+
+  /** A key while searching. False: it ended the search and is to be handled as usual. */
+  #searches(key: string): boolean {
+    const search = this.#search
+    if (!search) return false
+    if (key === 'C-r') search.again()
+    else if (key === 'Backspace' || key === 'C-h') search.shorten()
+    else if ([...key].length === 1) search.extend(key)
+    else {
+      this.#search = undefined
+      this.#screen.prompt = search.prompt
+      if (key !== 'C-g' && key !== 'C-c') {
+        const line =
+          search.found === undefined ? undefined : this.history.moveTo(search.found, this.buffer.text)
+        if (line !== undefined) this.buffer.setText(line, search.column)
+      }
+      this.#draw()
+      return key === 'C-g' || key === 'Escape'
+    }
+    if (search.failed) this.#output += BELL
+    this.#drawSearch()
+    return true
+  }
+
+  #drawSearch(): void {
+    const search = this.#search
+    if (!search) return
+    this.#screen.prompt = search.shownPrompt
+    const line = search.found === undefined ? this.buffer.text : (this.history.lines[search.found] ?? '')
+    this.#output += this.#screen.draw(
+      [...line],
+      search.found === undefined ? this.buffer.cursor : search.column,
+    )
+  }
+
+  *#complete(): Blocking<void> {
+    const { buffer, shell } = this
+    const before = buffer.before
+    const result = yield* complete(shell, before)
+    const { candidates, start } = result
+    if (candidates.length === 0) {
+      this.#output += BELL
+      return
+    }
+    const typed = before.slice(start)
+    if (result.insertion.length > typed.length || result.insertion !== typed) {
+      buffer.beginCommand(false)
+      buffer.replaceBefore([...before.slice(0, start)].length, result.insertion)
+      this.#draw()
+      if (candidates.length > 1) this.#output += BELL
+      return
+    }
+    if (candidates.length === 1) return
+    if (this.#lastKey !== 'Tab') this.#output += BELL
+    else yield* this.#list(result.shown)
+  }
+
+  *#list(shown: readonly string[]): Blocking<void> {
+    const { buffer } = this
+    this.#output += `${this.#screen.finish(buffer.characters)}\n`
+    if (shown.length < ASK_FROM || (yield* this.#confirm(shown.length))) {
+      this.#output += formatColumns(shown, this.#screen.columns)
+    }
+    this.#screen.restart()
+    this.#draw()
+  }
+
+  *#confirm(count: number): Blocking<boolean> {
+    this.#output += `Display all ${count} possibilities? (y or n)`
+    const key = yield* this.#nextKey()
+    this.#output += '\n'
+    return key === 'y' || key === 'Y' || key === ' '
+  }
+}
+
+function rawMode(mode: TerminalMode): TerminalMode {
+  return { ...mode, canonical: false, echo: false, signals: false, inputNewline: false }
+}
+
+/** The character that a key stands for when it is quoted or pasted. */
+function literalOf(key: string): string {
+  if (key === 'Enter') return '\n'
+  if (key === 'Tab') return '\t'
+  if (/^C-[a-z]$/.test(key)) return String.fromCharCode(key.charCodeAt(2) - 0x60)
+  return [...key].length === 1 ? key : ''
+}
