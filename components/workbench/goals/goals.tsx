@@ -1,10 +1,12 @@
 'use client'
 
+import { useRef } from 'react'
 import { useProgress } from '@/components/progress/use-progress'
 import { fill } from '@/lib/i18n/fill'
 import type { ExerciseOutline } from '../exercise-outline'
 import type { WorkbenchMessages } from '../messages'
 import { type ShownGoal, useWorkbench } from '../store'
+import { useScrollStop } from '../use-scroll-stop'
 import { Goal } from './goal'
 import { GoalAnnouncer } from './goal-announcer'
 import styles from './goals.module.css'
@@ -17,9 +19,11 @@ export function Goals({ exercise, messages }: { exercise: ExerciseOutline; messa
   const metBefore = useProgress((progress) => progress.lessons[exercise.id]?.goals)
   const goals: readonly ShownGoal[] =
     found.length > 0 ? found : exercise.goals.map(({ id, text }) => ({ id, text, state: 'unmet' }))
+  const scroller = useRef<HTMLElement>(null)
+  useScrollStop(scroller)
   const met = goals.filter(({ state }) => state === 'met').length
   return (
-    <section className={styles.goals} aria-labelledby="goals-title">
+    <section ref={scroller} className={styles.goals} aria-labelledby="goals-title">
       <h2 className={styles.title} id="goals-title">
         {messages.goals}
         <span>{fill(messages.goalsMet, { met, total: goals.length })}</span>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fill } from '@/lib/i18n/fill'
 import { InlineCode } from '../inline-code'
 import type { WorkbenchMessages } from '../messages'
@@ -7,13 +7,18 @@ import styles from './goals.module.css'
 /** Hints for a goal, opened one at a time; opened ones stay. */
 export function HintLadder({ hints, messages }: { hints: readonly string[]; messages: WorkbenchMessages }) {
   const [opened, setOpened] = useState(0)
+  const newest = useRef<HTMLLIElement>(null)
+  // The button moves on or goes away, so the focus goes to what it opened.
+  useEffect(() => {
+    if (opened > 0) newest.current?.focus()
+  }, [opened])
   if (hints.length === 0) return null
   return (
     <>
       {opened > 0 && (
         <ol className={styles.hints}>
-          {hints.slice(0, opened).map((hint) => (
-            <li key={hint}>
+          {hints.slice(0, opened).map((hint, index) => (
+            <li key={hint} ref={index === opened - 1 ? newest : null} tabIndex={-1}>
               <InlineCode text={hint} />
             </li>
           ))}

@@ -4,11 +4,9 @@ import { useEffect, useRef } from 'react'
 import { fill } from '@/lib/i18n/fill'
 import type { WorkbenchMessages } from '../messages'
 import { useWorkbench } from '../store'
+import { useScrollStop } from '../use-scroll-stop'
 import { type GoalEvents, goalEvents } from './goal-events'
 import styles from './journal.module.css'
-
-// What scrolls must be reachable by keyboard, although it is not a control.
-const scrollsByKey = { tabIndex: 0 }
 
 function Events({ events, messages }: { events: GoalEvents; messages: WorkbenchMessages }) {
   return (
@@ -33,6 +31,7 @@ export function Journal({ messages }: { messages: WorkbenchMessages }) {
   const goals = useWorkbench((state) => state.goals)
   const list = useRef<HTMLOListElement>(null)
   const count = steps.length
+  useScrollStop(list)
   useEffect(() => {
     if (count > 0 && list.current) list.current.scrollLeft = list.current.scrollWidth
   }, [count])
@@ -42,7 +41,7 @@ export function Journal({ messages }: { messages: WorkbenchMessages }) {
         {messages.journal}
         <span>{count === 0 ? messages.journalEmpty : fill(messages.journalSteps, { count })}</span>
       </h2>
-      <ol className={styles.steps} ref={list} aria-labelledby="journal-title" {...scrollsByKey}>
+      <ol className={styles.steps} ref={list} aria-labelledby="journal-title">
         <li className={styles.step}>
           <span className={styles.number}>{messages.journalStart}</span>
         </li>

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/i18n/locale'
 import type { World } from '@/lib/world/types'
+import type { SimulatedWorld } from '@/lib/world/world'
 import type { JournalNotice } from '../store'
 import type { GoalChecker } from './goal-checker'
 import { holdJournal } from './hold-journal'
@@ -41,25 +42,33 @@ async function openDatabase(request: MachineRequest): Promise<JournalDatabase | 
   }
 }
 
-async function restore(
-  database: JournalDatabase,
-  goals: GoalChecker | undefined,
-  { id, scenario, onNotice, onRestoring }: MachineRequest,
-): Promise<World | undefined> {
-  const saved = await database.read(id)
-  if (!saved) return undefined
-  const restored = await restoreMachine(saved.text, scenario, { goals, onRestoring })
+interface Parts {
+  readonly database: JournalDatabase | undefined
+  readonly goals: GoalChecker | undefined
+  readonly fresh: SimulatedWorld
+}
+
+/** The world the saved journal leads to; the fresh one when nothing is saved; another when what is saved leads nowhere. */
+async function worldFor(request: MachineRequest, { database, goals, fresh }: Parts): Promise<World> {
+  const { id, scenario, onNotice, onRestoring } = request
+  const saved = await database?.read(id)
+  if (!database || !saved) return fresh
+  const restored = await restoreMachine(saved.text, fresh, { goals, onRestoring })
   if (restored) return restored
   await setJournalAside(database, id)
   onNotice('set-aside')
-  return undefined
+  return bootMachine(scenario)
 }
 
 /** Starts the machine of an exercise where the learner left it, or afresh. Rejects when a part of it cannot be fetched. */
 export async function openMachine(request: MachineRequest): Promise<MachineSession> {
   const { id, scenario, hasGoals, locale, listener, onNotice } = request
-  const [goals, database] = await Promise.all([hasGoals ? loadGoals(id) : undefined, openDatabase(request)])
-  const world = (database && (await restore(database, goals, request))) ?? (await bootMachine(scenario))
+  const [fresh, goals, database] = await Promise.all([
+    bootMachine(scenario),
+    hasGoals ? loadGoals(id) : undefined,
+    openDatabase(request),
+  ])
+  const world = await worldFor(request, { database, goals, fresh })
   const keeper = new JournalKeeper({
     database,
     id,

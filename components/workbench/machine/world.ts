@@ -2,11 +2,12 @@ import { worldContent } from '@/content/world'
 import { bootWorld } from '@/lib/world/boot'
 import { type Journal, JournalError, parseJournal } from '@/lib/world/journal'
 import type { World } from '@/lib/world/types'
+import type { SimulatedWorld } from '@/lib/world/world'
 import type { GoalChecker } from './goal-checker'
 import { replayInSlices, UnreachableError } from './replay-in-slices'
 
 /** A fresh machine in its starting state. */
-export function bootMachine(scenario: string): Promise<World> {
+export function bootMachine(scenario: string): Promise<SimulatedWorld> {
   return bootWorld(worldContent, scenario)
 }
 
@@ -26,17 +27,19 @@ interface RestoreOptions {
   onRestoring(commands: number): void
 }
 
-/** The machine that a saved journal leads to; undefined when it leads nowhere. Rejects with an UnreachableError. */
+/** The machine that a saved journal leads to from a fresh one; undefined when it leads nowhere. Rejects with an UnreachableError. */
 export async function restoreMachine(
   text: string,
-  scenario: string,
+  fresh: SimulatedWorld,
   { goals, onRestoring }: RestoreOptions,
 ): Promise<World | undefined> {
+  const { scenario, seed } = fresh.journal
   const journal = readJournal(text, scenario)
   if (!journal) return undefined
   const isCommand = (entry: Journal['entries'][number]) => entry.type === 'input' && entry.data.includes('\r')
   onRestoring(journal.entries.filter(isCommand).length)
-  const world = await bootWorld(worldContent, scenario, { seed: journal.seed })
+  const world =
+    journal.seed === seed ? fresh : await bootWorld(worldContent, scenario, { seed: journal.seed })
   let steps = -1
   try {
     await replayInSlices(world, journal, {
