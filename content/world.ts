@@ -1,3 +1,4 @@
+import { docker } from '@/lib/docker/cli/docker'
 import { busyboxPrograms } from '@/lib/linux/programs/busybox/busybox'
 import { programs } from '@/lib/linux/programs/index'
 import { ash, bash, sh } from '@/lib/linux/shell/bash'
@@ -10,7 +11,7 @@ import { scenarios } from './scenarios/index'
 /** What worlds are made of: scenarios, the programs on their machines, and the images they can pull. */
 export const worldContent: WorldContent = {
   scenarios,
-  programs: { ...programs, ...busyboxPrograms(ash), bash, dash: sh, systemd },
+  programs: { ...programs, ...busyboxPrograms(ash), bash, dash: sh, docker, systemd },
   modules: imageModules,
   tree: hostTree,
 }

@@ -11,7 +11,6 @@ export const dockerHost: Scenario = {
     'coreutils',
     'curl',
     'dash',
-    'docker-ce',
     'findutils',
     'grep',
     'hostname',

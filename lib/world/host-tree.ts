@@ -1,4 +1,5 @@
-import { packageTrees } from '../linux/programs/package-tree'
+import { dockerPackage } from '../docker/engine/docker-package'
+import { packageTree, packageTrees } from '../linux/programs/package-tree'
 import { buildTree, type Tree } from '../linux/vfs/build-tree'
 import { hostFiles } from './host-files'
 import type { Scenario } from './scenario'
@@ -9,7 +10,12 @@ const trees = new Map<string, Tree>()
 export function hostTree(scenario: Scenario): Tree {
   const known = trees.get(scenario.name)
   if (known) return known
-  const tree = buildTree([hostFiles(scenario), ...packageTrees(scenario.packages), scenario.files])
+  const tree = buildTree([
+    hostFiles(scenario),
+    ...packageTrees(scenario.packages),
+    scenario.hasDocker ? packageTree(dockerPackage) : {},
+    scenario.files,
+  ])
   trees.set(scenario.name, tree)
   return tree
 }

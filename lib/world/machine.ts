@@ -21,6 +21,9 @@ export interface MachineOptions {
   readonly modules: ModuleTable
 }
 
+/** Process ids that kernel threads and what ran while booting have taken by the time services start. */
+const KERNEL_THREADS = 611
+
 /** One simulated Linux host: a kernel with its devices and file systems, and systemd as process 1. */
 export class Machine {
   readonly kernel: Kernel
@@ -41,6 +44,7 @@ export class Machine {
     registerStandardDevices(this.kernel)
     registerFileSystems(this.kernel)
     this.init = this.kernel.boot(boot, ['/sbin/init'])
+    this.kernel.initNamespaces.pid.skipTo(KERNEL_THREADS)
   }
 }
 

@@ -1,4 +1,5 @@
 import { decode } from '../base/bytes'
+import type { Engine } from '../docker/engine/engine'
 import { isErrno } from '../linux/kernel/errno'
 import type { Task } from '../linux/kernel/task'
 import { resolve } from '../linux/vfs/walk'
@@ -16,7 +17,10 @@ export interface ContainerView {
 
 /** What goals, drawings and tests may see of a world. Read-only; made on demand from the kernel's own tables. */
 export class WorldView {
-  constructor(private readonly machine: Machine) {}
+  constructor(
+    private readonly machine: Machine,
+    private readonly engine: () => Engine | undefined,
+  ) {}
 
   /** Every process of the machine that is not a zombie, by host pid. */
   processes(): readonly Task[] {
@@ -30,7 +34,14 @@ export class WorldView {
 
   /** Every container of the machine's Docker engine. */
   containers(): readonly ContainerView[] {
-    return []
+    return (this.engine()?.containers() ?? []).map(({ Id, Name, Config, State }) => ({
+      id: Id,
+      name: Name.slice(1),
+      image: Config.Image,
+      status: State.Status,
+      exitCode: State.ExitCode,
+      pid: State.Pid,
+    }))
   }
 
   /** The text of a file on the host; undefined when there is none. */

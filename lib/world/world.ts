@@ -1,5 +1,7 @@
 import { Clock, type Nanoseconds, SECOND } from '../base/clock'
 import { Random } from '../base/random'
+import { dockerPrograms } from '../docker/engine/docker-package'
+import type { Engine } from '../docker/engine/engine'
 import { launchTerminal } from '../linux/kernel/launch-terminal'
 import type { RunResult } from '../linux/kernel/scheduler'
 import type { Tty } from '../linux/kernel/tty'
@@ -30,6 +32,8 @@ export class SimulatedWorld implements World, TerminalHost {
   readonly faults: unknown[] = []
   readonly #view: WorldView
   #isChanged = false
+  /** of the dockerd that runs, or ran last */
+  #engine: Engine | undefined
 
   constructor(
     readonly scenario: Scenario,
@@ -37,7 +41,13 @@ export class SimulatedWorld implements World, TerminalHost {
     content: WorldContent,
   ) {
     this.#clock = new Clock(scenario.epochSeconds)
-    this.#modules = new Modules(content.programs, content.modules)
+    const docker = dockerPrograms({
+      announce: (engine) => {
+        this.#engine = engine
+      },
+      preload: scenario.images,
+    })
+    this.#modules = new Modules({ ...content.programs, ...docker }, content.modules)
     this.#steps = new StepLog((tty) => this.#terminalOf(tty))
     this.machine = new Machine({
       clock: this.#clock,
@@ -46,7 +56,7 @@ export class SimulatedWorld implements World, TerminalHost {
       tree: content.tree(scenario),
       modules: this.#modules,
     })
-    this.#view = new WorldView(this.machine)
+    this.#view = new WorldView(this.machine, () => this.#engine)
     this.machine.kernel.watch((event) => {
       this.#isChanged = true
       if (event.type === 'fault') this.faults.push(event.error)

@@ -106,12 +106,15 @@ export function manifestJson(configJson: string, imageId: string, layers: readon
 
 function assembleLayer(tree: Tree, usualTime: number): Layer {
   const listing: string[] = []
+  // A file with several names takes its space once.
+  const counted = new Set<TreeNode>()
   let size = 0
   visit(tree.root, '', (path, node) => {
     const { type, mode, uid, gid, mtime, target, rdev, content } = node
     const bytes = content?.bytes()
     const length = content?.size ?? bytes?.length ?? 0
-    if (type === 'file') size += length
+    if (type === 'file' && !counted.has(node)) size += length
+    counted.add(node)
     const device = rdev ? `${rdev.major}:${rdev.minor}` : ''
     listing.push(
       [
