@@ -7,7 +7,8 @@ interface Fixtures {
 }
 
 // Next preloads the styles of pages that a visible link leads to; Chromium remarks on it when nobody follows the link.
-const remarks = [/was preloaded using link preload but not used/]
+// Playwright says so when a test has it block the service worker.
+const remarks = [/was preloaded using link preload but not used/, /registration blocked by Playwright/]
 
 const isError = (message: ConsoleMessage) => ['error', 'warning'].includes(message.type())
 
