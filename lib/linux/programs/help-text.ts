@@ -13,12 +13,16 @@ const line = /^(?: {1,8}|\t)(-\S.*?)(?: {2,}(?!--).*|\t.*)?$/
 const letter = /^-([^-\s])(\[.*\]?| ?[^-\s].*)?$/
 const name = /^--([\w-]+)(\[.*\]?|[ =].*)?$/
 
-/** The options a help text lists: a program accepts what its help says, so it is said once. */
+const refused = /^Not simulated here: (.*)$/
+
+/**
+ * The options a help text lists: a program accepts what its help says, so it is said once. Those under `Not simulated
+ * here:`, separated by semicolons, are known and refused.
+ */
 export function readOptions(help: string): readonly HelpOption[] {
   return help.split('\n').flatMap((text) => {
-    const syntax = line.exec(text)?.[1]
-    const option = syntax === undefined ? undefined : readOption(syntax)
-    return option ? [option] : []
+    const syntaxes = refused.exec(text)?.[1]?.split('; ') ?? line.exec(text)?.slice(1, 2) ?? []
+    return syntaxes.flatMap((syntax) => readOption(syntax) ?? [])
   })
 }
 

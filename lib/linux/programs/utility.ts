@@ -27,10 +27,8 @@ export interface Family {
 export interface Utility {
   readonly family: Family
   readonly name: string
-  /** what `--help` prints, less what the family adds; the options it lists are those that exist */
+  /** what `--help` prints, in words of our own; the options it lists are those that exist */
   readonly help: string
-  /** as `--version` names them */
-  readonly authors?: string
   readonly options: Simulated
   readonly usageStatus?: number
   readonly rules?: ParsingRules

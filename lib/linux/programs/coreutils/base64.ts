@@ -26,7 +26,6 @@ const variant = (name: string, help: string, base: Base): UtilityProgram =>
     family: coreutils,
     name,
     help,
-    authors: 'Simon Josefsson',
     options: { decode: '-d', ignoreGarbage: '-i', wrap: '-w=' },
     *run(process, { options, operands: [path = '-', extra] }) {
       if (extra !== undefined) throw new UsageFailure(`extra operand ${quote(process, extra)}`)

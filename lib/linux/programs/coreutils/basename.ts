@@ -9,7 +9,6 @@ export const basename = utility({
   family: coreutils,
   name: 'basename',
   help,
-  authors: 'David MacKenzie',
   options: { multiple: '-a', suffix: '-s=', zero: '-z' },
   rules: { operandsEndOptions: true },
   *run(process, { options, operands }) {

@@ -21,7 +21,6 @@ export const cat = utility({
   family: coreutils,
   name: 'cat',
   help,
-  authors: 'Torbjorn Granlund and Richard M. Stallman',
   options: {
     showAll: '-A',
     numberNonblank: '-b',

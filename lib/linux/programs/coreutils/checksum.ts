@@ -42,7 +42,6 @@ const variant = (name: string, help: string, algorithm: Algorithm): UtilityProgr
     family: coreutils,
     name,
     help,
-    authors: 'Ulrich Drepper, Scott Miller, and David Madore',
     options: {
       binary: '-b',
       check: '-c',

@@ -16,7 +16,6 @@ export const chmod = utility({
   family: coreutils,
   name: 'chmod',
   help,
-  authors: 'David MacKenzie and Jim Meyering',
   options: {
     changes: '-c',
     silent: '-f',

@@ -19,27 +19,28 @@ interface Owner {
   readonly text: string
 }
 
+const chownOptions = {
+  changes: '-c',
+  silent: '-f',
+  verbose: '-v',
+  dereference: '--dereference',
+  noDereference: '-h',
+  from: '--from=',
+  noPreserveRoot: '--no-preserve-root',
+  preserveRoot: '--preserve-root',
+  reference: '--reference=',
+  recursive: '-R',
+  followOperands: '-H',
+  followAll: '-L',
+  followNone: '-P',
+} as const
+
 const variant = (name: 'chown' | 'chgrp', help: string): UtilityProgram =>
   utility({
     family: coreutils,
     name,
     help,
-    authors: name === 'chown' ? 'David MacKenzie and Jim Meyering' : 'David MacKenzie and Jim Meyering',
-    options: {
-      changes: '-c',
-      silent: '-f',
-      verbose: '-v',
-      dereference: '--dereference',
-      noDereference: '-h',
-      from: '--from=',
-      noPreserveRoot: '--no-preserve-root',
-      preserveRoot: '--preserve-root',
-      reference: '--reference=',
-      recursive: '-R',
-      followOperands: '-H',
-      followAll: '-L',
-      followNone: '-P',
-    },
+    options: chownOptions,
     *run(process, { options, operands }) {
       const names = yield* Identities.read(process.sys)
       const [spec] = options.reference === undefined ? operands : []

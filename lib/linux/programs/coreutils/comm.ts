@@ -14,7 +14,6 @@ export const comm = utility({
   family: coreutils,
   name: 'comm',
   help,
-  authors: 'Richard M. Stallman and David MacKenzie',
   options: {
     noFirst: '-1',
     noSecond: '-2',

@@ -15,7 +15,6 @@ export const cut = utility({
   family: coreutils,
   name: 'cut',
   help,
-  authors: 'David M. Ihnat, David MacKenzie, and Jim Meyering',
   options: {
     bytes: '-b=',
     characters: '-c=',

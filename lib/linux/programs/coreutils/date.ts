@@ -31,7 +31,6 @@ export const date = utility({
   family: coreutils,
   name: 'date',
   help,
-  authors: 'David MacKenzie',
   options: {
     date: '-d=',
     file: '-f=',

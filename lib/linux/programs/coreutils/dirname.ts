@@ -8,7 +8,6 @@ export const dirname = utility({
   family: coreutils,
   name: 'dirname',
   help,
-  authors: 'David MacKenzie and Jim Meyering',
   options: { zero: '-z' },
   rules: { operandsEndOptions: true },
   *run(process, { options, operands }) {

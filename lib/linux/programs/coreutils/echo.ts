@@ -5,7 +5,7 @@ import { encodeText } from '../support/text'
 import { coreutils } from './family'
 import { help } from './help/echo'
 
-const trailer = { family: coreutils, name: 'echo', help, authors: 'Brian Fox and Chet Ramey', options: {} }
+const trailer = { family: coreutils, name: 'echo', help, options: {} }
 
 /** echo has its own rules: unknown options are text. */
 export function* echo({ argv, stdout }: Process): Blocking<number> {

@@ -12,7 +12,6 @@ export const env = utility({
   family: coreutils,
   name: 'env',
   help,
-  authors: 'Richard Mlynarik, David MacKenzie, and Assaf Gordon',
   options: { ignore: '-i', null: '-0', unset: '-u=', chdir: '-C=', split: '-S=' },
   usageStatus: 125,
   rules: { operandsEndOptions: true },

@@ -11,7 +11,6 @@ export const expr = utility({
   family: coreutils,
   name: 'expr',
   help,
-  authors: 'Mike Parker, James Youngman, and Paul Eggert',
   usageStatus: 2,
   options: {},
   rules: { operandsEndOptions: true },

@@ -11,7 +11,6 @@ export const fold = utility({
   family: coreutils,
   name: 'fold',
   help,
-  authors: 'David MacKenzie',
   options: { bytes: '-b', spaces: '-s', width: '-w=' },
   rewrite: (argv) => argv.map((word) => word.replace(/^-(\d+)$/, '-w$1')),
   *run(process, { options, operands }) {

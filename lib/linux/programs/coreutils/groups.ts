@@ -9,7 +9,6 @@ export const groups = utility({
   family: coreutils,
   name: 'groups',
   help,
-  authors: 'David MacKenzie and James Youngman',
   options: {},
   *run(process, { operands }) {
     const { sys, stdout } = process

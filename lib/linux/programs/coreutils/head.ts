@@ -21,7 +21,6 @@ export const head = utility({
   family: coreutils,
   name: 'head',
   help,
-  authors: 'David MacKenzie and Jim Meyering',
   options: { bytes: '-c=', lines: '-n=', quiet: '-q', verbose: '-v', zero: '-z' },
   // `head -5 file`, `head -20c`
   rewrite: ([first = '', ...rest]) => {

@@ -19,7 +19,6 @@ export const id = utility({
   family: coreutils,
   name: 'id',
   help,
-  authors: 'Arnold Robbins and David MacKenzie',
   options: { ignored: '-a', group: '-g', groups: '-G', name: '-n', real: '-r', user: '-u', zero: '-z' },
   *run(process, { options, operands }) {
     const kinds = [options.user, options.group, options.groups].filter((asked) => asked).length

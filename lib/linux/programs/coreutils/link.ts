@@ -9,7 +9,6 @@ export const link = utility({
   family: coreutils,
   name: 'link',
   help: linkHelp,
-  authors: 'Michael Stone',
   options: {},
   *run(process, { operands: [existing, path, extra] }) {
     if (existing === undefined) throw new UsageFailure('missing operand')
@@ -31,7 +30,6 @@ export const unlink = utility({
   family: coreutils,
   name: 'unlink',
   help: unlinkHelp,
-  authors: 'Michael Stone',
   options: {},
   *run(process, { operands: [path, extra] }) {
     if (path === undefined) throw new UsageFailure('missing operand')

@@ -22,7 +22,6 @@ export const ln = utility({
   family: coreutils,
   name: 'ln',
   help,
-  authors: 'Mike Parker and David MacKenzie',
   options: {
     force: '-f',
     interactive: '-i',

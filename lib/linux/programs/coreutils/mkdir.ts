@@ -12,7 +12,6 @@ export const mkdir = utility({
   family: coreutils,
   name: 'mkdir',
   help,
-  authors: 'David MacKenzie',
   options: { mode: '-m=', parents: '-p', verbose: '-v' },
   *run(process, { options, operands }) {
     const { sys } = process

@@ -9,7 +9,6 @@ export const mkfifo = utility({
   family: coreutils,
   name: 'mkfifo',
   help,
-  authors: 'David MacKenzie',
   options: { mode: '-m=' },
   *run(process, { options, operands }) {
     const { sys } = process

@@ -15,7 +15,6 @@ export const mktemp = utility({
   family: coreutils,
   name: 'mktemp',
   help,
-  authors: 'Jim Meyering and Eric Blake',
   options: {
     directory: '-d',
     dryRun: '-u',

@@ -16,7 +16,6 @@ export const mv = utility({
   family: coreutils,
   name: 'mv',
   help,
-  authors: 'Mike Parker, David MacKenzie, and Jim Meyering',
   options: {
     backup: '--backup=',
     simpleBackup: '-b',

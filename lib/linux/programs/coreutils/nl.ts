@@ -17,7 +17,6 @@ export const nl = utility({
   family: coreutils,
   name: 'nl',
   help,
-  authors: 'Scott Bartram and David MacKenzie',
   options: {
     body: '-b=',
     delimiter: '-d=',

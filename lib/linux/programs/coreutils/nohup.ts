@@ -13,7 +13,6 @@ export const nohup = utility({
   family: coreutils,
   name: 'nohup',
   help,
-  authors: 'Jim Meyering',
   usageStatus: 125,
   options: {},
   rules: { operandsEndOptions: true },

@@ -8,7 +8,6 @@ export const nproc = utility({
   family: coreutils,
   name: 'nproc',
   help,
-  authors: 'Giuseppe Scrivano',
   options: { all: '--all', ignore: '--ignore=' },
   *run(process, { options, operands }) {
     if (operands[0] !== undefined) throw new UsageFailure(`extra operand ${quote(process, operands[0])}`)

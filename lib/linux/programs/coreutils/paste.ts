@@ -13,7 +13,6 @@ export const paste = utility({
   family: coreutils,
   name: 'paste',
   help,
-  authors: 'David M. Ihnat and David MacKenzie',
   options: { delimiters: '-d=', serial: '-s', zero: '-z' },
   *run(process, { options, operands }) {
     const delimiters = readDelimiters(options.delimiters ?? '\t')

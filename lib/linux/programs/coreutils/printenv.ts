@@ -7,7 +7,6 @@ export const printenv = utility({
   family: coreutils,
   name: 'printenv',
   help,
-  authors: 'David MacKenzie and Richard Mlynarik',
   options: { null: '-0' },
   usageStatus: 2,
   rules: { operandsEndOptions: true },

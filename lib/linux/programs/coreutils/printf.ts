@@ -14,7 +14,6 @@ export const printf = utility({
   family: coreutils,
   name: 'printf',
   help,
-  authors: 'David MacKenzie',
   options: {},
   rules: { operandsEndOptions: true },
   // Only --help and --version, alone, are options.

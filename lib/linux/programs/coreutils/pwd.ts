@@ -7,7 +7,6 @@ export const pwd = utility({
   family: coreutils,
   name: 'pwd',
   help,
-  authors: 'Jim Meyering',
   options: { logical: '-L', physical: '-P' },
   *run(process, { given, operands }) {
     const { sys, env, stdout } = process

@@ -11,7 +11,6 @@ export const readlink = utility({
   family: coreutils,
   name: 'readlink',
   help,
-  authors: 'Dmitry V. Levin',
   options: {
     canonicalize: '-f',
     existing: '-e',

@@ -11,7 +11,6 @@ export const realpath = utility({
   family: coreutils,
   name: 'realpath',
   help,
-  authors: 'Padraig Brady',
   options: {
     existing: '-e',
     missing: '-m',

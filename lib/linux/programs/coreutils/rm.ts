@@ -23,7 +23,6 @@ export const rm = utility({
   family: coreutils,
   name: 'rm',
   help,
-  authors: 'Paul Rubin, David MacKenzie, Richard M. Stallman,\nand Jim Meyering',
   options: {
     force: '-f',
     always: '-i',

@@ -11,7 +11,6 @@ export const rmdir = utility({
   family: coreutils,
   name: 'rmdir',
   help,
-  authors: 'David MacKenzie',
   options: { ignoreNonEmpty: '--ignore-fail-on-non-empty', parents: '-p', verbose: '-v' },
   *run(process, { options, operands }) {
     if (operands.length === 0) throw new UsageFailure('missing operand')

@@ -12,7 +12,6 @@ export const seq = utility({
   family: coreutils,
   name: 'seq',
   help,
-  authors: 'Ulrich Drepper',
   options: { format: '-f=', separator: '-s=', equalWidth: '-w' },
   // A negative number is no option.
   rewrite: (argv) => {

@@ -18,7 +18,6 @@ export const sleep = utility({
   family: coreutils,
   name: 'sleep',
   help,
-  authors: 'Jim Meyering and Paul Eggert',
   options: {},
   *run(process, { operands }) {
     if (operands.length === 0) throw new UsageFailure('missing operand')

@@ -9,7 +9,6 @@ export const sync = utility({
   family: coreutils,
   name: 'sync',
   help,
-  authors: 'Jim Meyering and Giuseppe Scrivano',
   options: { data: '-d', fileSystem: '-f' },
   *run(process, { operands }) {
     return yield* forEachOperand(

@@ -10,7 +10,6 @@ export const tac = utility({
   family: coreutils,
   name: 'tac',
   help,
-  authors: 'Jay Lepreau and David MacKenzie',
   options: { before: '-b', separator: '-s=' },
   *run(process, { options, operands }) {
     const separator = options.separator ?? '\n'

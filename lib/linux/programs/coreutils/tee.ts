@@ -10,7 +10,6 @@ export const tee = utility({
   family: coreutils,
   name: 'tee',
   help,
-  authors: 'Mike Parker, Richard M. Stallman, and David MacKenzie',
   options: { append: '-a', ignoreInterrupts: '-i' },
   *run(process, { options, operands }) {
     const { sys, stdin, stdout } = process

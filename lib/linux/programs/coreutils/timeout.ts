@@ -17,7 +17,6 @@ export const timeout = utility({
   family: coreutils,
   name: 'timeout',
   help,
-  authors: 'Padraig Brady',
   usageStatus: 125,
   options: {
     preserveStatus: '--preserve-status',

@@ -13,7 +13,6 @@ export const touch = utility({
   family: coreutils,
   name: 'touch',
   help,
-  authors: 'Paul Rubin, Arnold Robbins, Jim Kingdon,\nDavid MacKenzie, and Randy Smith',
   options: {
     access: '-a',
     noCreate: '-c',

@@ -13,7 +13,7 @@ const constant = (status: number, utility: Utility) =>
     return status
   }
 
-const common = { family: coreutils, authors: 'Jim Meyering', options: {} }
+const common = { family: coreutils, options: {} }
 
 export const trueProgram = constant(0, { ...common, name: 'true', help: trueHelp })
 export const falseProgram = constant(1, { ...common, name: 'false', help: falseHelp })

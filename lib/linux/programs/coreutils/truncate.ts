@@ -14,7 +14,6 @@ export const truncate = utility({
   family: coreutils,
   name: 'truncate',
   help,
-  authors: 'Padraig Brady',
   options: { noCreate: '-c', reference: '-r=', size: '-s=' },
   *run(process, { options, operands }) {
     const { sys } = process

@@ -8,7 +8,6 @@ export const tty = utility({
   family: coreutils,
   name: 'tty',
   help,
-  authors: 'David MacKenzie',
   usageStatus: 2,
   options: { silent: '-s' },
   *run(process, { options, operands }) {

@@ -8,7 +8,6 @@ export const uname = utility({
   family: coreutils,
   name: 'uname',
   help,
-  authors: 'David MacKenzie',
   options: {
     all: '-a',
     kernelName: '-s',
@@ -44,7 +43,6 @@ export const arch = utility({
   family: coreutils,
   name: 'arch',
   help: archHelp,
-  authors: 'David MacKenzie and Karel Zak',
   options: {},
   *run(process, { operands }) {
     if (operands[0] !== undefined) throw new UsageFailure(`extra operand ${quote(process, operands[0])}`)

@@ -13,7 +13,6 @@ export const uniq = utility({
   family: coreutils,
   name: 'uniq',
   help,
-  authors: 'Richard M. Stallman and David MacKenzie',
   options: {
     count: '-c',
     repeated: '-d',

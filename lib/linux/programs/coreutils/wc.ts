@@ -25,7 +25,6 @@ export const wc = utility({
   family: coreutils,
   name: 'wc',
   help,
-  authors: 'Paul Rubin and David MacKenzie',
   options: { bytes: '-c', chars: '-m', lines: '-l', longest: '-L', words: '-w' },
   *run(process, { options, given, operands }) {
     const byDefault = given.length === 0

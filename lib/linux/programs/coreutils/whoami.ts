@@ -8,7 +8,6 @@ export const whoami = utility({
   family: coreutils,
   name: 'whoami',
   help,
-  authors: 'Richard Mlynarik',
   options: {},
   *run(process, { operands }) {
     if (operands[0] !== undefined) throw new UsageFailure(`extra operand ${quote(process, operands[0])}`)

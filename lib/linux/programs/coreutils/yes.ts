@@ -7,7 +7,6 @@ export const yes = utility({
   family: coreutils,
   name: 'yes',
   help,
-  authors: 'David MacKenzie',
   options: {},
   *run({ sys, stdout }, { operands }) {
     const line = `${operands.length === 0 ? 'y' : operands.join(' ')}\n`

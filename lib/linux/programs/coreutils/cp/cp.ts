@@ -14,7 +14,6 @@ export const cp = utility({
   family: coreutils,
   name: 'cp',
   help,
-  authors: 'Torbjorn Granlund, David MacKenzie, and Jim Meyering',
   options: {
     archive: '-a',
     attributesOnly: '--attributes-only',

@@ -23,7 +23,6 @@ const variant = (name: string, preset: readonly string[]): UtilityProgram =>
     family: coreutils,
     name,
     help,
-    authors: 'Richard M. Stallman and David MacKenzie',
     options,
     usageStatus: 2,
     rewrite: (argv) => [...preset, ...argv],

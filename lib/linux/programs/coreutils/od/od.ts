@@ -29,7 +29,6 @@ export const od = utility({
   family: coreutils,
   name: 'od',
   help,
-  authors: 'Jim Meyering',
   options: {
     radix: '-A=',
     skip: '-j=',

@@ -27,7 +27,6 @@ export const sort = utility({
   family: coreutils,
   name: 'sort',
   help,
-  authors: 'Mike Haertel and Paul Eggert',
   usageStatus: 2,
   options: {
     b: '-b',

@@ -13,7 +13,6 @@ export const stat = utility({
   family: coreutils,
   name: 'stat',
   help,
-  authors: 'Michael Meskes',
   options: {
     dereference: '-L',
     fileSystem: '-f',

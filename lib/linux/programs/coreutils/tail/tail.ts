@@ -23,7 +23,6 @@ export const tail = utility({
   family: coreutils,
   name: 'tail',
   help,
-  authors: 'Paul Rubin, David MacKenzie, Ian Lance Taylor,\nand Jim Meyering',
   options: {
     bytes: '-c=',
     follow: '-f=',

@@ -10,7 +10,6 @@ const utility = {
   family: coreutils,
   name: 'test',
   help,
-  authors: 'Kevin Braunsdorf and Matthew Bradburn',
   options: {},
 }
 

@@ -10,7 +10,6 @@ export const tr = utility({
   family: coreutils,
   name: 'tr',
   help,
-  authors: 'Jim Meyering',
   options: { complement: '-c', delete: '-d', squeeze: '-s', truncate: '-t' },
   rules: { operandsEndOptions: true },
   *run(process, { options, operands: [first, second, third] }) {
