@@ -30,8 +30,7 @@ export interface Tree {
   readonly blocks: number
 }
 
-interface Draft extends Omit<TreeNode, 'nlink' | 'children'> {
-  nlink: number
+type Draft = { -readonly [Key in keyof Omit<TreeNode, 'children'>]: TreeNode[Key] } & {
   children?: Map<string, Draft>
 }
 
@@ -45,20 +44,26 @@ export function buildTree(
 ): Tree {
   const builder = new Builder(mtime)
   const list: readonly TreeDescription[] = Array.isArray(descriptions) ? descriptions : [descriptions]
-  const entries = Object.entries(Object.assign({}, ...list) as TreeDescription)
-  for (const pass of [isDirectory, isSymlink, isOther, isHardLink]) {
-    for (const [path, entry] of entries) {
-      const described = typeof entry === 'string' || entry instanceof Uint8Array ? file(entry) : entry
-      if (pass(described)) builder.add(path, described)
-    }
+  // Links must be there before what lies behind them.
+  const passes: Record<Pass, [path: string, entry: TreeFile][]> = {
+    directory: [],
+    symlink: [],
+    other: [],
+    'hard-link': [],
   }
+  for (const [path, entry] of Object.entries<TreeDescription[string]>(Object.assign({}, ...list))) {
+    const described = typeof entry === 'string' || entry instanceof Uint8Array ? file(entry) : entry
+    passes[passOf(described)].push([path, described])
+  }
+  for (const pass of Object.values(passes)) for (const [path, entry] of pass) builder.add(path, entry)
   return new CompiledTree(builder.root, builder.count)
 }
 
-const isDirectory = ({ type }: TreeFile) => type === 'directory'
-const isSymlink = ({ type }: TreeFile) => type === 'symlink'
-const isHardLink = ({ type }: TreeFile) => type === 'hard-link'
-const isOther = (entry: TreeFile) => !isDirectory(entry) && !isSymlink(entry) && !isHardLink(entry)
+type Pass = 'directory' | 'symlink' | 'other' | 'hard-link'
+
+function passOf({ type }: TreeFile): Pass {
+  return type === 'directory' || type === 'symlink' || type === 'hard-link' ? type : 'other'
+}
 
 class CompiledTree implements Tree {
   #blocks: number | undefined
@@ -86,19 +91,18 @@ function countBlocks(node: TreeNode, seen: Set<TreeNode>): number {
 class Builder {
   count = 0
   readonly root: Draft
+  readonly #directories = new Map<string, Draft>()
 
   constructor(readonly mtime: Nanoseconds) {
     this.root = this.#draft(directory(), 'directory')
   }
 
   add(path: string, entry: TreeFile): void {
-    const names = path.split('/').filter(Boolean)
-    const name = names.pop()
-    if (name === undefined) {
+    const { parent, name } = this.#place(path)
+    if (name === '') {
       Object.assign(this.root, attributes(entry))
       return
     }
-    const parent = this.#directoryAt(names)
     const existing = parent.children?.get(name)
     if (entry.type === 'directory' && existing?.type === 'directory') {
       Object.assign(existing, attributes(entry))
@@ -111,31 +115,36 @@ class Builder {
 
   #entry(path: string, entry: TreeFile): Draft {
     if (entry.type !== 'hard-link') return this.#draft(entry, entry.type)
-    const names = (entry.target ?? '').split('/').filter(Boolean)
-    const name = names.pop() ?? ''
-    const target = this.#directoryAt(names).children?.get(name)
+    const { parent, name } = this.#place(entry.target ?? '')
+    const target = parent.children?.get(name)
     if (!target || target.type === 'directory')
       throw new Error(`${path} links to ${entry.target}, which is no file`)
     target.nlink++
     return target
   }
 
-  #draft(entry: TreeFile, type: FileType): Draft {
-    const { mode = 0o644, uid = 0, gid = 0, mtime = this.mtime, content, target, rdev } = entry
-    const draft: Draft = {
-      type,
-      mode,
-      uid,
-      gid,
-      mtime,
-      index: this.count++,
-      nlink: type === 'directory' ? 2 : 1,
-      ...(type === 'directory' && { children: new Map<string, Draft>() }),
-      ...(content && { content: remembered(content) }),
-      ...(target !== undefined && { target }),
-      ...(rdev && { rdev }),
+  #draft({ mode = 0o644, uid = 0, gid = 0, mtime = this.mtime, ...rest }: TreeFile, type: FileType): Draft {
+    const draft: Draft = { type, mode, uid, gid, mtime, index: this.count++, nlink: 1 }
+    if (type === 'directory') {
+      draft.children = new Map()
+      draft.nlink = 2
     }
+    if (rest.content) draft.content = rest.content
+    if (rest.target !== undefined) draft.target = rest.target
+    if (rest.rdev) draft.rdev = rest.rdev
     return draft
+  }
+
+  /** Where a path goes: the directories on the way are made, those of one description mostly the same ones. */
+  #place(path: string): { readonly parent: Draft; readonly name: string } {
+    const end = path.lastIndexOf('/')
+    const prefix = path.slice(0, Math.max(end, 0))
+    let parent = this.#directories.get(prefix)
+    if (!parent) {
+      parent = this.#directoryAt(prefix.split('/').filter(Boolean))
+      this.#directories.set(prefix, parent)
+    }
+    return { parent, name: path.slice(end + 1) }
   }
 
   #directoryAt(names: readonly string[], links = 0): Draft {
@@ -175,13 +184,4 @@ function attributes({ mode, uid, gid, mtime }: TreeFile): Partial<Draft> {
     ...(gid !== undefined && { gid }),
     ...(mtime !== undefined && { mtime }),
   }
-}
-
-function remembered(content: InitialContent): InitialContent {
-  let bytes: Uint8Array | undefined
-  const once = () => {
-    bytes ??= content.bytes()
-    return bytes
-  }
-  return content.size === undefined ? { bytes: once } : { bytes: once, size: content.size }
 }

@@ -28,7 +28,7 @@ export class OverlayInode extends Inode {
   ) {
     const real = upper ?? lower[0]
     if (!real) throw new Errno('EINVAL')
-    super(fs, fs.inoOf(real), real.type, real.rdev)
+    super(fs, fs.inoOf(real.fs, real.ino), real.type, real.rdev)
     this.#upper = upper
     this.#lower = lower
   }
@@ -118,14 +118,15 @@ export class OverlayInode extends Inode {
 
   override entries(): DirectoryEntry[] {
     if (this.type !== 'directory') throw new Errno('ENOTDIR')
-    const names = new Set<string>()
-    for (const layer of this.#upper ? [this.#upper, ...this.#lower] : this.#lower) {
-      for (const { name } of layer.entries()) names.add(name)
-    }
+    const seen = new Set<string>()
     const entries: DirectoryEntry[] = []
-    for (const name of names) {
-      const inode = this.lookup(name)
-      if (inode) entries.push({ name, ino: inode.ino, type: inode.type })
+    for (const layer of this.#upper ? [this.#upper, ...this.#lower] : this.#lower) {
+      for (const { name, ino, type } of layer.entries()) {
+        if (seen.has(name)) continue
+        seen.add(name)
+        if (type === 'character' && this.lookup(name) === undefined) continue
+        entries.push({ name, ino: this.#children.get(name)?.ino ?? this.fs.inoOf(layer.fs, ino), type })
+      }
     }
     return entries
   }

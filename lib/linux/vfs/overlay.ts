@@ -37,7 +37,7 @@ export class Overlay extends FileSystem {
   }
 
   /** Inode numbers stay those of the layers; layers on other file systems are moved out of each other's way (xino). */
-  inoOf({ fs, ino }: Inode): number {
+  inoOf(fs: FileSystem, ino: number): number {
     return ino + this.#sources.indexOf(fs) * 2 ** 32
   }
 

@@ -26,7 +26,8 @@ export class TmpfsInode extends Inode {
   override mtime: Nanoseconds
   override ctime: Nanoseconds
   readonly #target: string | undefined
-  #children: Map<string, TmpfsInode> | undefined
+  /** names of a tree stay nodes until they are looked up */
+  #children: Map<string, TmpfsInode | TreeNode> | undefined
   #contents: Contents | undefined
   #xattrs: Map<string, string> | undefined
   /** what this inode was in the tree it came from, until it is looked into */
@@ -81,12 +82,20 @@ export class TmpfsInode extends Inode {
   }
 
   override lookup(name: string): TmpfsInode | undefined {
-    return this.#names.get(name)
+    const found = this.#names.get(name)
+    if (!found || found instanceof TmpfsInode) return found
+    const inode = this.#grow(found)
+    this.#names.set(name, inode)
+    return inode
   }
 
   override entries(): DirectoryEntry[] {
     const entries: DirectoryEntry[] = []
-    for (const [name, { ino, type }] of this.#names) entries.push({ name, ino, type })
+    const firstIno = this.#graft?.firstIno ?? 0
+    for (const [name, child] of this.#names) {
+      const ino = child instanceof TmpfsInode ? child.ino : firstIno + child.index
+      entries.push({ name, ino, type: child.type })
+    }
     return entries
   }
 
@@ -225,15 +234,10 @@ export class TmpfsInode extends Inode {
     this.fs.freeInode()
   }
 
-  get #names(): Map<string, TmpfsInode> {
-    if (this.#children) return this.#children
+  get #names(): Map<string, TmpfsInode | TreeNode> {
     if (this.type !== 'directory') throw new Errno('ENOTDIR')
-    const children = new Map<string, TmpfsInode>()
-    if (this.#graft) {
-      for (const [name, node] of this.#node?.children ?? []) children.set(name, this.#grow(node, this.#graft))
-    }
-    this.#children = children
-    return children
+    this.#children ??= new Map(this.#node?.children)
+    return this.#children
   }
 
   get #bytes(): Contents {
@@ -244,7 +248,9 @@ export class TmpfsInode extends Inode {
   }
 
   /** The inode of a tree's node; several names of one node share it. */
-  #grow(node: TreeNode, graft: Graft): TmpfsInode {
+  #grow(node: TreeNode): TmpfsInode {
+    const graft = this.#graft
+    if (!graft) throw new Errno('EIO')
     const known = node.nlink > 1 ? graft.shared.get(node.index) : undefined
     if (known) return known
     const inode = new TmpfsInode(this.fs, graft.firstIno + node.index, node)
@@ -254,7 +260,7 @@ export class TmpfsInode extends Inode {
   }
 
   #existing(name: string): TmpfsInode {
-    const inode = this.#names.get(name)
+    const inode = this.lookup(name)
     if (!inode) throw new Errno('ENOENT')
     return inode
   }

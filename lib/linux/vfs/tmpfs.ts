@@ -118,7 +118,7 @@ export class Tmpfs extends FileSystem {
 
   /** What grafted trees take is counted when first asked: it needs the size of every file. */
   get #usedBlocks(): number {
-    for (const tree of this.#trees.splice(0)) this.#treeBlocks += tree.blocks
+    for (let tree = this.#trees.pop(); tree; tree = this.#trees.pop()) this.#treeBlocks += tree.blocks
     return this.#blocks + this.#treeBlocks
   }
 }

@@ -12,11 +12,48 @@ export interface TreeAttributes {
   readonly mtime?: Nanoseconds
 }
 
-/** The bytes a file begins with, made when first needed; zeros follow up to `size`. */
+/** The bytes a file begins with; zeros follow up to `size`. */
 export interface InitialContent {
-  readonly bytes: () => Uint8Array
-  /** bytes; the length of `bytes` when left out */
-  readonly size?: number
+  bytes(): Uint8Array
+  /** bytes; the length of {@link bytes} when left out */
+  readonly size?: number | undefined
+}
+
+/** Text that becomes bytes when it is first read. */
+class TextContent implements InitialContent {
+  #bytes: Uint8Array | undefined
+
+  constructor(
+    private readonly text: string,
+    readonly size: number | undefined,
+  ) {}
+
+  bytes(): Uint8Array {
+    this.#bytes ??= encode(this.text)
+    return this.#bytes
+  }
+}
+
+class ByteContent implements InitialContent {
+  constructor(
+    private readonly content: Uint8Array,
+    readonly size: number | undefined,
+  ) {}
+
+  bytes(): Uint8Array {
+    return this.content
+  }
+}
+
+class ExecutableContent implements InitialContent {
+  constructor(
+    private readonly program: string,
+    readonly size: number,
+  ) {}
+
+  bytes(): Uint8Array {
+    return executableBytes(this.program)
+  }
 }
 
 /** A described file that is more than its text. */
@@ -35,18 +72,14 @@ export function file(
   content: string | Uint8Array,
   { size, ...attributes }: TreeAttributes & { readonly size?: number } = {},
 ): TreeFile {
-  const bytes = () => (typeof content === 'string' ? encode(content) : content)
-  return { type: 'file', content: size === undefined ? { bytes } : { bytes, size }, ...attributes }
+  const initial =
+    typeof content === 'string' ? new TextContent(content, size) : new ByteContent(content, size)
+  return { type: 'file', content: initial, ...attributes }
 }
 
 /** A file of mode 0755 that runs a program, as large as the real one. */
 export function executable(program: string, size: number, attributes: TreeAttributes = {}): TreeFile {
-  return {
-    type: 'file',
-    mode: 0o755,
-    content: { bytes: () => executableBytes(program), size },
-    ...attributes,
-  }
+  return { type: 'file', mode: 0o755, content: new ExecutableContent(program, size), ...attributes }
 }
 
 export function directory(mode = 0o755, attributes: TreeAttributes = {}): TreeFile {
