@@ -43,9 +43,10 @@ export function dockerdProgram(host: DockerHost): Program {
     host.announce(engine)
     const stop = new Condition(sys)
     let isStopping = false
-    const onSignal = { handler: () => void (isStopping = true), restart: false }
-    sys.sigaction('SIGTERM', onSignal)
-    sys.sigaction('SIGINT', onSignal)
+    const handler = (): void => {
+      isStopping = true
+    }
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) sys.sigaction(signal, { handler })
     for (const host of hosts) {
       const listener = listenOn(sys, host)
       if (typeof listener === 'string') {

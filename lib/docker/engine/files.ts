@@ -90,10 +90,15 @@ export function removeAll(sys: Syscalls, path: string): void {
   }
 }
 
-/** Bytes of the regular files in a tree. */
-export function treeSize(sys: Syscalls, path: string): number {
-  const { type, size } = sys.lstat(path)
-  if (type === 'file' || type === 'symlink') return size
-  if (type !== 'directory') return 0
-  return sys.getdents(path).reduce((total, { name }) => total + treeSize(sys, `${path}/${name}`), 0)
+/** Bytes of the regular files in a tree; a file with several names counts once. */
+export function treeSize(sys: Syscalls, path: string, counted = new Set<number>()): number {
+  const { type, size, ino, nlink } = sys.lstat(path)
+  if (type === 'directory') {
+    return sys
+      .getdents(path)
+      .reduce((total, { name }) => total + treeSize(sys, `${path}/${name}`, counted), 0)
+  }
+  if ((type !== 'file' && type !== 'symlink') || counted.has(ino)) return 0
+  if (nlink > 1) counted.add(ino)
+  return size
 }

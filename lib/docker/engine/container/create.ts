@@ -8,6 +8,7 @@ import { EngineError } from '../error'
 import { mkdirAll } from '../files'
 import { generateId } from '../identifier'
 import type { Image } from '../image/image'
+import { latency } from '../latency'
 import { emptyEndpoint, validateFixedAddress } from '../network/container-network'
 import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/default-spec'
 import { checkpoint } from './checkpoint'
@@ -38,7 +39,7 @@ export function* createContainer(
 ): Blocking<ContainerCreateResponse> {
   const config = containerConfig(request)
   const host = hostConfig(request.HostConfig ?? {})
-  host.NetworkMode ||= 'default'
+  if (host.NetworkMode === '' || host.NetworkMode === 'default') host.NetworkMode = 'bridge'
   validateNetworkMode(config, host)
   if (Object.keys(request).every((key) => hostSideKeys.includes(key))) {
     throw new EngineError('InvalidParameter', 'config cannot be empty in order to create a container')
@@ -121,6 +122,7 @@ function* newContainer(
     host.ReadonlyPaths ??= [...defaultReadonlyPaths]
   }
   const created = sys.realtime()
+  yield* sys.nanosleep(latency.create)
   const layer = yield* layerStore.createMount(image?.layer)
   const container = new Container(sys, {
     id,
@@ -147,7 +149,7 @@ function connectToNetworks(
 ): void {
   const mode = container.hostConfig.NetworkMode
   if (isContainerMode(mode)) return
-  const own = mode === 'default' ? 'bridge' : (engine.networkStore.findByName(mode)?.name ?? mode)
+  const own = engine.networkStore.findByName(mode)?.name ?? mode
   const entries = Object.entries(requested)
   if (entries.length === 0) container.endpoints.set(nameOf(engine, own), { ...emptyEndpoint })
   for (const [reference, settings] of entries) {

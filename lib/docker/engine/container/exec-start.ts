@@ -3,6 +3,7 @@ import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { ExecStartRequest } from '../../api/types/exec'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
+import { latency } from '../latency'
 import { RuntimeError } from '../runtime/runtime-error'
 import { Task } from '../runtime/task'
 import { forwardInput } from './attach'
@@ -77,6 +78,7 @@ function* launch(engine: Engine, container: Container, exec: Exec): Blocking<voi
     )
     exec.task = task
     exec.pid = task.pid
+    yield* sys.nanosleep(latency.exec)
     yield* task.start()
     exec.isRunning = true
     if (init.openStdin) sys.thread(() => pumpInput(exec.stdin, task))

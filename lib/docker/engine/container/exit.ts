@@ -1,6 +1,7 @@
 import { MILLISECOND, SECOND } from '../../../base/clock'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
+import { latency } from '../latency'
 import { releaseNetwork } from '../network/container-network'
 import { removeBundle } from '../runtime/bundle'
 import type { TaskExit } from '../runtime/task'
@@ -8,14 +9,18 @@ import { checkpoint } from './checkpoint'
 import { cleanUp } from './clean-up'
 import type { Container } from './container'
 import { removeContainer } from './remove'
-import { startContainer } from './start'
 import { setStopped } from './state-changes'
 
 /** Writing state to disk takes dockerd about this long. */
 const DISK_TIME = MILLISECOND
 
 /** A container's process 1 has ended: tidies up, and starts it again if its policy says so (moby handleContainerExit). */
-export function* handleExit(engine: Engine, container: Container, exit: TaskExit): Blocking<void> {
+export function* handleExit(
+  engine: Engine,
+  container: Container,
+  exit: TaskExit,
+  restart: () => Blocking<void>,
+): Blocking<void> {
   let restartDelay: number | undefined
   yield* container.mutex.hold(function* () {
     const startedAt = container.startedAt ?? engine.sys.realtime()
@@ -23,6 +28,7 @@ export function* handleExit(engine: Engine, container: Container, exit: TaskExit
     const duration = (now.seconds - startedAt.seconds) * SECOND + now.nanoseconds - startedAt.nanoseconds
     container.oomKilled = exit.oomKilled
     yield* container.output.end()
+    yield* engine.sys.nanosleep(latency.exit)
     restartDelay = container.backoff.next(container.hostConfig.RestartPolicy, {
       exitCode: exit.status,
       duration,
@@ -44,7 +50,7 @@ export function* handleExit(engine: Engine, container: Container, exit: TaskExit
   })
   if (restartDelay !== undefined) {
     const delay = restartDelay
-    engine.sys.thread(() => restartLater(engine, container, delay))
+    engine.sys.thread(() => restartLater(engine, container, delay, restart))
   } else if (!container.hasBeenManuallyRestarted) {
     yield* autoRemove(engine, container)
   }
@@ -55,7 +61,12 @@ function unregisterExecs(container: Container): void {
   for (const [id, exec] of container.execs) if (!exec.isRunning) container.execs.delete(id)
 }
 
-function* restartLater(engine: Engine, container: Container, delay: number): Blocking<void> {
+function* restartLater(
+  engine: Engine,
+  container: Container,
+  delay: number,
+  restart: () => Blocking<void>,
+): Blocking<void> {
   const deadline = engine.sys.now() + delay
   while (!container.backoff.isCancelled && engine.sys.now() < deadline) {
     yield* container.changed.wait({ timeout: deadline - engine.sys.now() })
@@ -63,7 +74,7 @@ function* restartLater(engine: Engine, container: Container, delay: number): Blo
   if (container.state.status !== 'restarting') return
   if (!container.backoff.isCancelled) {
     try {
-      yield* startContainer(engine, container, true)
+      yield* restart()
       return
     } catch {
       // The reason is in the container's State.Error, where dockerd leaves it too.

@@ -31,7 +31,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize 
     Platform: 'linux',
     MountLabel: '',
     ProcessLabel: '',
-    AppArmorProfile: container.startedAt && !hostConfig.Privileged ? 'docker-default' : '',
+    AppArmorProfile: '',
     ExecIDs: running.length > 0 ? running.map((exec) => exec.init.id) : null,
     HostConfig: hostConfig,
     GraphDriver: { Data: { ID: id, ...engine.layerStore.describe(layer) }, Name: 'overlay2' },
@@ -69,9 +69,7 @@ export function containerSize(
 }
 
 function inspectNetworks({ sandbox, endpoints, hostConfig }: Container): NetworkSettings {
-  const bridge = ['default', 'bridge'].includes(hostConfig.NetworkMode)
-    ? (endpoints.get('bridge') ?? emptyEndpoint)
-    : emptyEndpoint
+  const bridge = (hostConfig.NetworkMode === 'bridge' && endpoints.get('bridge')) || emptyEndpoint
   return {
     Bridge: '',
     SandboxID: sandbox?.id ?? '',

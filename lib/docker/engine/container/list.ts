@@ -54,7 +54,7 @@ export function summarize(engine: Engine, container: Container, withSize: boolea
     Labels: config.Labels ?? {},
     State: container.status,
     Status: statusText(container, engine.sys.realtime()),
-    HostConfig: { NetworkMode: hostConfig.NetworkMode === 'default' ? 'bridge' : hostConfig.NetworkMode },
+    HostConfig: { NetworkMode: hostConfig.NetworkMode },
     NetworkSettings: {
       Networks: Object.fromEntries(
         [...container.endpoints].map(([name, endpoint]) => [name, { ...endpoint, DNSNames: null }]),

@@ -2,6 +2,7 @@ import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { removeAll } from '../files'
+import { latency } from '../latency'
 import { ANONYMOUS_LABEL } from '../volume/volume-store'
 import type { Container } from './container'
 import { killContainer } from './kill'
@@ -21,6 +22,7 @@ export function* removeContainer(engine: Engine, reference: string, options: Rem
   container.isBeingRemoved = true
   try {
     yield* end(engine, container, options)
+    yield* engine.sys.nanosleep(latency.remove)
     // An exit that is still being written down comes first.
     yield* container.mutex.hold(() => destroyContainer(engine, container, options))
     container.isRemoved = true

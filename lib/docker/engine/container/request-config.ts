@@ -2,35 +2,130 @@ import type { ContainerCreateRequest } from '../../api/types/container'
 import type { ContainerConfig } from '../../api/types/container-config'
 import type { HostConfig } from '../../api/types/host-config'
 
-/** The configuration a create request asks for, with Go's zero values for what it leaves out, in Go's field order. */
+/** Every field in Go's order with Go's zero value; undefined where Go leaves an empty one out (`omitempty`). */
+type ZeroValues<T> = { readonly [Key in keyof T]-?: T[Key] | undefined }
+
+const zeroConfig: ZeroValues<ContainerConfig> = {
+  Hostname: '',
+  Domainname: '',
+  User: '',
+  AttachStdin: false,
+  AttachStdout: false,
+  AttachStderr: false,
+  ExposedPorts: undefined,
+  Tty: false,
+  OpenStdin: false,
+  StdinOnce: false,
+  Env: null,
+  Cmd: null,
+  Healthcheck: undefined,
+  ArgsEscaped: undefined,
+  Image: '',
+  Volumes: null,
+  WorkingDir: '',
+  Entrypoint: null,
+  NetworkDisabled: undefined,
+  MacAddress: undefined,
+  OnBuild: null,
+  Labels: null,
+  StopSignal: undefined,
+  StopTimeout: undefined,
+  Shell: undefined,
+}
+
+const zeroHostConfig: ZeroValues<HostConfig> = {
+  Binds: null,
+  ContainerIDFile: '',
+  LogConfig: { Type: '', Config: null },
+  NetworkMode: '',
+  PortBindings: null,
+  RestartPolicy: { Name: 'no', MaximumRetryCount: 0 },
+  AutoRemove: false,
+  VolumeDriver: '',
+  VolumesFrom: null,
+  ConsoleSize: [0, 0],
+  Annotations: undefined,
+  CapAdd: null,
+  CapDrop: null,
+  CgroupnsMode: '',
+  Dns: null,
+  DnsOptions: null,
+  DnsSearch: null,
+  ExtraHosts: null,
+  GroupAdd: null,
+  IpcMode: '',
+  Cgroup: '',
+  Links: null,
+  OomScoreAdj: 0,
+  PidMode: '',
+  Privileged: false,
+  PublishAllPorts: false,
+  ReadonlyRootfs: false,
+  SecurityOpt: null,
+  StorageOpt: undefined,
+  Tmpfs: undefined,
+  UTSMode: '',
+  UsernsMode: '',
+  ShmSize: 0,
+  Sysctls: undefined,
+  Runtime: 'runc',
+  Isolation: '',
+  CpuShares: 0,
+  Memory: 0,
+  NanoCpus: 0,
+  CgroupParent: '',
+  BlkioWeight: 0,
+  BlkioWeightDevice: null,
+  BlkioDeviceReadBps: null,
+  BlkioDeviceWriteBps: null,
+  BlkioDeviceReadIOps: null,
+  BlkioDeviceWriteIOps: null,
+  CpuPeriod: 0,
+  CpuQuota: 0,
+  CpuRealtimePeriod: 0,
+  CpuRealtimeRuntime: 0,
+  CpusetCpus: '',
+  CpusetMems: '',
+  Devices: null,
+  DeviceCgroupRules: null,
+  DeviceRequests: null,
+  KernelMemory: undefined,
+  KernelMemoryTCP: undefined,
+  MemoryReservation: 0,
+  MemorySwap: 0,
+  MemorySwappiness: null,
+  OomKillDisable: null,
+  PidsLimit: null,
+  Ulimits: null,
+  CpuCount: 0,
+  CpuPercent: 0,
+  IOMaximumIOps: 0,
+  IOMaximumBandwidth: 0,
+  Mounts: undefined,
+  MaskedPaths: null,
+  ReadonlyPaths: null,
+  Init: undefined,
+}
+
+/** The configuration a create request asks for, complete and in Go's field order, as inspect will show it. */
 export function containerConfig(request: ContainerCreateRequest): ContainerConfig {
-  const { ExposedPorts, Healthcheck, NetworkDisabled, MacAddress, StopSignal, StopTimeout, Shell } = request
-  return {
-    Hostname: request.Hostname ?? '',
-    Domainname: request.Domainname ?? '',
-    User: request.User ?? '',
-    AttachStdin: request.AttachStdin ?? false,
-    AttachStdout: request.AttachStdout ?? false,
-    AttachStderr: request.AttachStderr ?? false,
-    ...(ExposedPorts && Object.keys(ExposedPorts).length > 0 && { ExposedPorts }),
-    Tty: request.Tty ?? false,
-    OpenStdin: request.OpenStdin ?? false,
-    StdinOnce: request.StdinOnce ?? false,
-    Env: request.Env ?? null,
-    Cmd: strings(request.Cmd),
-    ...(Healthcheck && { Healthcheck }),
-    Image: request.Image ?? '',
-    Volumes: request.Volumes ?? null,
-    WorkingDir: request.WorkingDir ?? '',
-    Entrypoint: strings(request.Entrypoint),
-    ...(NetworkDisabled && { NetworkDisabled }),
-    ...(MacAddress && { MacAddress }),
-    OnBuild: request.OnBuild ?? null,
-    Labels: request.Labels ?? null,
-    ...(StopSignal && { StopSignal }),
-    ...(StopTimeout !== undefined && StopTimeout !== null && { StopTimeout }),
-    ...(Shell && { Shell }),
+  const { Cmd, Entrypoint, ...rest } = request
+  return fill(zeroConfig, { ...rest, Cmd: strings(Cmd), Entrypoint: strings(Entrypoint) })
+}
+
+/** The same for the host's side. */
+export function hostConfig(request: Partial<HostConfig>): HostConfig {
+  const config = fill(zeroHostConfig, request)
+  const { RestartPolicy, MemorySwappiness } = config
+  config.RestartPolicy = {
+    Name: RestartPolicy.Name || 'no',
+    MaximumRetryCount: RestartPolicy.MaximumRetryCount ?? 0,
   }
+  config.LogConfig = { Type: config.LogConfig.Type ?? '', Config: config.LogConfig.Config ?? null }
+  config.Runtime ||= 'runc'
+  // -1 is how clients say "not set" (moby fixMemorySwappiness)
+  if (MemorySwappiness === -1) config.MemorySwappiness = null
+  return config
 }
 
 /** Commands may come as one string (strslice.StrSlice). */
@@ -38,88 +133,16 @@ function strings(value: string[] | string | null | undefined): string[] | null {
   return typeof value === 'string' ? [value] : (value ?? null)
 }
 
-/** The same for the host's side. */
-export function hostConfig(request: Partial<HostConfig>): HostConfig {
-  const { Annotations, StorageOpt, Tmpfs, Sysctls, Mounts, Init } = request
-  return {
-    Binds: request.Binds ?? null,
-    ContainerIDFile: request.ContainerIDFile ?? '',
-    LogConfig: { Type: request.LogConfig?.Type ?? '', Config: request.LogConfig?.Config ?? null },
-    NetworkMode: request.NetworkMode ?? '',
-    PortBindings: request.PortBindings ?? null,
-    RestartPolicy: {
-      Name: request.RestartPolicy?.Name || 'no',
-      MaximumRetryCount: request.RestartPolicy?.MaximumRetryCount ?? 0,
-    },
-    AutoRemove: request.AutoRemove ?? false,
-    VolumeDriver: request.VolumeDriver ?? '',
-    VolumesFrom: request.VolumesFrom ?? null,
-    ConsoleSize: request.ConsoleSize ?? [0, 0],
-    ...(Annotations && { Annotations }),
-    CapAdd: request.CapAdd ?? null,
-    CapDrop: request.CapDrop ?? null,
-    CgroupnsMode: request.CgroupnsMode ?? '',
-    Dns: request.Dns ?? null,
-    DnsOptions: request.DnsOptions ?? null,
-    DnsSearch: request.DnsSearch ?? null,
-    ExtraHosts: request.ExtraHosts ?? null,
-    GroupAdd: request.GroupAdd ?? null,
-    IpcMode: request.IpcMode ?? '',
-    Cgroup: request.Cgroup ?? '',
-    Links: request.Links ?? null,
-    OomScoreAdj: request.OomScoreAdj ?? 0,
-    PidMode: request.PidMode ?? '',
-    Privileged: request.Privileged ?? false,
-    PublishAllPorts: request.PublishAllPorts ?? false,
-    ReadonlyRootfs: request.ReadonlyRootfs ?? false,
-    SecurityOpt: request.SecurityOpt ?? null,
-    ...(StorageOpt && { StorageOpt }),
-    ...(Tmpfs && Object.keys(Tmpfs).length > 0 && { Tmpfs }),
-    UTSMode: request.UTSMode ?? '',
-    UsernsMode: request.UsernsMode ?? '',
-    ShmSize: request.ShmSize ?? 0,
-    ...(Sysctls && Object.keys(Sysctls).length > 0 && { Sysctls }),
-    Runtime: request.Runtime || 'runc',
-    Isolation: request.Isolation ?? '',
-    ...resources(request),
-    ...(Mounts && Mounts.length > 0 && { Mounts }),
-    MaskedPaths: request.MaskedPaths ?? null,
-    ReadonlyPaths: request.ReadonlyPaths ?? null,
-    ...(Init !== undefined && Init !== null && { Init }),
-  }
+/** What was asked for where it was, zero values elsewhere; what Go omits when empty is left out. */
+function fill<T extends object>(zero: ZeroValues<T>, request: Partial<T>): T {
+  const entries = Object.entries(zero).map(
+    ([key, fallback]) => [key, request[key as keyof T] ?? fallback, fallback] as const,
+  )
+  const kept = entries.filter(([, value, fallback]) => fallback !== undefined || !isEmpty(value))
+  return Object.fromEntries(kept) as T
 }
 
-function resources(request: Partial<HostConfig>) {
-  return {
-    CpuShares: request.CpuShares ?? 0,
-    Memory: request.Memory ?? 0,
-    NanoCpus: request.NanoCpus ?? 0,
-    CgroupParent: request.CgroupParent ?? '',
-    BlkioWeight: request.BlkioWeight ?? 0,
-    BlkioWeightDevice: request.BlkioWeightDevice ?? null,
-    BlkioDeviceReadBps: request.BlkioDeviceReadBps ?? null,
-    BlkioDeviceWriteBps: request.BlkioDeviceWriteBps ?? null,
-    BlkioDeviceReadIOps: request.BlkioDeviceReadIOps ?? null,
-    BlkioDeviceWriteIOps: request.BlkioDeviceWriteIOps ?? null,
-    CpuPeriod: request.CpuPeriod ?? 0,
-    CpuQuota: request.CpuQuota ?? 0,
-    CpuRealtimePeriod: request.CpuRealtimePeriod ?? 0,
-    CpuRealtimeRuntime: request.CpuRealtimeRuntime ?? 0,
-    CpusetCpus: request.CpusetCpus ?? '',
-    CpusetMems: request.CpusetMems ?? '',
-    Devices: request.Devices ?? null,
-    DeviceCgroupRules: request.DeviceCgroupRules ?? null,
-    DeviceRequests: request.DeviceRequests ?? null,
-    MemoryReservation: request.MemoryReservation ?? 0,
-    MemorySwap: request.MemorySwap ?? 0,
-    // -1 is how clients say "not set" (moby fixMemorySwappiness)
-    MemorySwappiness: request.MemorySwappiness === -1 ? null : (request.MemorySwappiness ?? null),
-    OomKillDisable: request.OomKillDisable ?? null,
-    PidsLimit: request.PidsLimit ?? null,
-    Ulimits: request.Ulimits ?? null,
-    CpuCount: request.CpuCount ?? 0,
-    CpuPercent: request.CpuPercent ?? 0,
-    IOMaximumIOps: request.IOMaximumIOps ?? 0,
-    IOMaximumBandwidth: request.IOMaximumBandwidth ?? 0,
-  }
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === '') return true
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }

@@ -2,6 +2,7 @@ import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { mkdirAll } from '../files'
+import { latency } from '../latency'
 import { allocateNetwork, connectInterfaces, releaseNetwork } from '../network/container-network'
 import { removeBundle, startShim } from '../runtime/bundle'
 import { RuntimeError } from '../runtime/runtime-error'
@@ -76,13 +77,14 @@ function* run(engine: Engine, container: Container, isRestart: boolean): Blockin
     { type: 'create', stdin: container.config.OpenStdin },
     {
       output: (stream, bytes) => container.output.write(stream, bytes),
-      exited: (exit) => handleExit(engine, container, exit),
+      exited: (exit) => handleExit(engine, container, exit, () => startContainer(engine, container, true)),
     },
   )
   yield* connectInterfaces(engine, container, task.pid)
   yield* pinNetwork(engine, container, task.pid)
   if (log) container.output.add(log)
   container.hasBeenManuallyRestarted = false
+  yield* sys.nanosleep(latency.start)
   yield* task.start()
   yield* setRunning(engine, container, task)
   if (container.config.OpenStdin) sys.thread(() => pumpInput(container.stdin, task))
@@ -98,6 +100,7 @@ function* setUpNetwork(engine: Engine, container: Container): Blocking<void> {
     return
   }
   try {
+    yield* engine.sys.nanosleep(latency.network)
     yield* allocateNetwork(engine, container)
   } catch (error) {
     throw error instanceof EngineError ? error.wrap('failed to set up container networking') : error

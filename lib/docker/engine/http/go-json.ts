@@ -5,13 +5,13 @@ export function parseGoJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new EngineError('InvalidParameter', `invalid JSON: ${describe(text)}`)
+    throw new EngineError('InvalidParameter', `invalid JSON: ${new Scanner(text).findProblem()}`)
   }
 }
 
 type Expectation = 'value' | 'key' | 'colon' | 'object-next' | 'array-next' | 'end'
 
-const contexts: Record<Expectation, string> = {
+const contexts: Readonly<Record<Expectation, string>> = {
   value: 'looking for beginning of value',
   key: 'looking for beginning of object key string',
   colon: 'after object key',
@@ -20,38 +20,62 @@ const contexts: Record<Expectation, string> = {
   end: 'after top-level value',
 }
 
+/** What may follow a mark, when it is expected. */
+const marks: Readonly<Record<string, Partial<Record<Expectation, Expectation>>>> = {
+  ':': { colon: 'value' },
+  ',': { 'object-next': 'key', 'array-next': 'value' },
+}
+
 const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([^\s]))/y
 
-/** Where Go's scanner would stop, and how it would say so. */
-function describe(text: string): string {
-  const stack: ('object' | 'array')[] = []
-  let expected: Expectation = 'value'
-  const after = (): Expectation =>
-    stack.length === 0 ? 'end' : stack.at(-1) === 'object' ? 'object-next' : 'array-next'
-  TOKEN.lastIndex = 0
-  for (;;) {
-    const match = TOKEN.exec(text)
-    if (!match) return 'unexpected EOF'
-    const [, string, scalar, mark] = match
-    if (string !== undefined && (expected === 'value' || expected === 'key')) {
-      expected = expected === 'key' ? 'colon' : after()
-    } else if (scalar !== undefined && expected === 'value') expected = after()
-    else if (mark === '{' && expected === 'value') {
-      stack.push('object')
-      expected = 'key'
-    } else if (mark === '[' && expected === 'value') {
-      stack.push('array')
-      expected = 'value'
-    } else if (mark === ':' && expected === 'colon') expected = 'value'
-    else if (mark === ',' && expected === 'object-next') expected = 'key'
-    else if (mark === ',' && expected === 'array-next') expected = 'value'
-    else if ((mark === '}' && stack.at(-1) === 'object') || (mark === ']' && stack.at(-1) === 'array')) {
-      stack.pop()
-      expected = after()
-    } else {
-      const character = (string ?? scalar ?? mark ?? '')[0] ?? ''
-      if (character === '"' && !string) return 'unexpected EOF'
-      return `invalid character ${character === "'" ? `'\\''` : `'${character}'`} ${contexts[expected]}`
+/** Walks through broken JSON to where Go's scanner would stop, and says so in its words. */
+class Scanner {
+  readonly #open: ('{' | '[')[] = []
+  #expected: Expectation = 'value'
+
+  constructor(private readonly text: string) {}
+
+  findProblem(): string {
+    TOKEN.lastIndex = 0
+    for (let match = TOKEN.exec(this.text); match; match = TOKEN.exec(this.text)) {
+      const [, string, scalar, mark] = match
+      const isFine = mark === undefined ? this.#value(string !== undefined) : this.#mark(mark)
+      if (!isFine) return this.#describe((string ?? scalar ?? mark ?? '').charAt(0))
     }
+    return 'unexpected EOF'
+  }
+
+  #describe(character: string): string {
+    if (character === '"') return 'unexpected EOF'
+    return `invalid character ${character === "'" ? `'\\''` : `'${character}'`} ${contexts[this.#expected]}`
+  }
+
+  #value(isString: boolean): boolean {
+    if (this.#expected === 'key' && isString) this.#expected = 'colon'
+    else if (this.#expected === 'value') this.#close()
+    else return false
+    return true
+  }
+
+  #mark(mark: string): boolean {
+    if ((mark === '{' || mark === '[') && this.#expected === 'value') {
+      this.#open.push(mark)
+      this.#expected = mark === '{' ? 'key' : 'value'
+      return true
+    }
+    if (mark === (this.#open.at(-1) === '{' ? '}' : ']') && this.#open.length > 0) {
+      this.#open.pop()
+      this.#close()
+      return true
+    }
+    const next = marks[mark]?.[this.#expected]
+    if (next) this.#expected = next
+    return next !== undefined
+  }
+
+  /** A value is complete. */
+  #close(): void {
+    const around = this.#open.at(-1)
+    this.#expected = around === undefined ? 'end' : around === '{' ? 'object-next' : 'array-next'
   }
 }

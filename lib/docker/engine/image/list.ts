@@ -16,38 +16,43 @@ export interface ImageListOptions {
   readonly containerCount: boolean
 }
 
+type Test = (image: Image) => boolean
+
 /** `docker images`: newest first (moby ImageService.Images). @throws EngineError for a bad filter */
 export function listImages(engine: Engine, options: ImageListOptions): ImageSummary[] {
   const { filters, all } = options
   filters.validate('dangling', 'label', 'label!', 'before', 'since', 'reference', 'until')
-  const { imageStore } = engine
-  const dangling = filters.bool('dangling', false)
-  const until = parseUntil(filters, engine.sys.realtime())
-  const before = filters.get('before').map((reference) => nanoseconds(imageStore.find(reference).created))
-  const since = filters.get('since').map((reference) => nanoseconds(imageStore.find(reference).created))
+  const tests = imageTests(engine, filters)
   const found: ImageSummary[] = []
-  for (const image of newestFirst(imageStore.all)) {
-    const created = nanoseconds(image.created)
-    if (before.some((limit) => created >= limit) || since.some((limit) => created <= limit)) continue
-    if (until !== undefined && created > until) continue
-    if (!filters.matchesLabels('label', image.json.config.Labels ?? null)) continue
+  for (const image of newestFirst(engine.imageStore.all)) {
+    if (!tests.every((test) => test(image))) continue
+    const names = engine.imageStore.namesOf(image.id)
+    const isIntermediate = names.length === 0 && engine.imageStore.childrenOf(image.id).length > 0
     const summary = summarize(engine, image, options)
-    const isDangling = summary.RepoTags?.length === 0 && imageStore.childrenOf(image.id).length === 0
-    if (filters.has('dangling') && dangling !== isDangling) continue
-    const hasName = (summary.RepoTags?.length ?? 0) + (summary.RepoDigests?.length ?? 0) > 0
     if (filters.has('reference')) {
-      if (!hasName) continue
-    } else if (!hasName && !all && imageStore.childrenOf(image.id).length > 0) {
+      if (!restrict(summary, names, filters.get('reference'))) continue
+    } else if (isIntermediate && !all) {
       continue
     }
-    if (
-      filters.has('reference') &&
-      !restrict(summary, imageStore.namesOf(image.id), filters.get('reference'))
-    )
-      continue
     found.push(summary)
   }
   return found
+}
+
+function imageTests(engine: Engine, filters: Filters): Test[] {
+  const { imageStore } = engine
+  const created = (image: Image) => nanoseconds(image.created)
+  const dangling = filters.has('dangling') ? filters.bool('dangling', false) : undefined
+  const until = parseUntil(filters, engine.sys.realtime())
+  const before = filters.get('before').map((reference) => created(imageStore.find(reference)))
+  const since = filters.get('since').map((reference) => created(imageStore.find(reference)))
+  return [
+    (image) =>
+      before.every((limit) => created(image) < limit) && since.every((limit) => created(image) > limit),
+    (image) => until === undefined || created(image) <= until,
+    ({ json }) => filters.matchesLabels('label', json.config.Labels ?? null),
+    (image) => dangling === undefined || dangling === imageStore.isDangling(image),
+  ]
 }
 
 export function newestFirst(images: readonly Image[]): Image[] {

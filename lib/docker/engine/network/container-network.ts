@@ -205,13 +205,16 @@ export function validateFixedAddress(network: Network, settings: EndpointSetting
   if (!wanted) return
   const address = parseAddress(wanted)
   const [pool] = network.init.pools
+  if (network.isPredefined) {
+    const advice = 'user specified IP address is supported on user defined networks only'
+    throw new EngineError('InvalidParameter', `invalid endpoint settings:\n${advice}`)
+  }
   if (!network.init.hasOwnSubnet) {
     const advice =
       'user specified IP address is supported only when connecting to networks with user configured subnets'
     throw new EngineError('InvalidParameter', `invalid endpoint settings:\n${advice}`)
   }
-  const isInside = address !== undefined && pool !== undefined && pool.contains(address)
-  if (isInside) return
+  if (address !== undefined && pool?.contains(address)) return
   throw new EngineError(
     'InvalidParameter',
     `invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${wanted}`,

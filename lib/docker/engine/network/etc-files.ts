@@ -59,33 +59,50 @@ export function resolvConf(kind: ResolvKind, hostText: string, own: ResolvOption
   const host = parseResolv(hostText)
   const usable =
     kind === 'host' ? host.servers : host.servers.filter((server) => !/^127\.|^::1$/.test(server))
-  const servers = own.servers.length > 0 ? own.servers : usable.length > 0 ? usable : ['8.8.8.8', '8.8.4.4']
-  const search = own.search.length > 0 ? own.search : host.search
-  const options = own.options.length > 0 ? own.options : host.options
-  const isInternal = kind === 'internal'
-  const hasNdots = options.some((option) => option.startsWith('ndots:'))
-  const ndots = isInternal && !hasNdots
-  const ndotsFrom = ndots ? 'internal' : hasNdots ? (own.options.length > 0 ? 'override' : 'host') : undefined
-  const shown = [...options, ...(ndots ? ['ndots:0'] : [])]
-  const overrides = [
-    ...(own.servers.length > 0 ? ['nameservers'] : []),
-    ...(own.search.length > 0 ? ['search'] : []),
-    ...(own.options.length > 0 ? ['options'] : []),
-  ]
-  return [
-    notice,
-    ...(isInternal ? ['nameserver 127.0.0.11'] : servers.map((server) => `nameserver ${server}`)),
-    ...(search.length > 0 && search.join() !== '.' ? [`search ${search.join(' ')}`] : []),
-    ...(shown.length > 0 ? [`options ${shown.join(' ')}`] : []),
-    '',
-    `# Based on host file: '/etc/resolv.conf'${kind === 'host' ? '' : kind === 'legacy' ? ' (legacy)' : ' (internal resolver)'}`,
-    ...(isInternal
-      ? [
-          `# ExtServers: [${servers.map((server) => (own.servers.length > 0 ? server : `host(${server})`)).join(' ')}]`,
-        ]
-      : []),
-    `# Overrides: [${overrides.join(' ')}]`,
-    ...(ndotsFrom ? [`# Option ndots from: ${ndotsFrom}`] : []),
-    '',
-  ].join('\n')
+  const servers = firstFilled(own.servers, usable, fallbackServers)
+  const search = firstFilled(own.search, host.search)
+  const options = firstFilled(own.options, host.options)
+  const ndots = ndotsOrigin(kind, options, own.options)
+  const shown = ndots === 'internal' ? [...options, 'ndots:0'] : options
+  const lines = [notice]
+  if (kind === 'internal') lines.push('nameserver 127.0.0.11')
+  else lines.push(...servers.map((server) => `nameserver ${server}`))
+  if (search.length > 0 && search.join() !== '.') lines.push(`search ${search.join(' ')}`)
+  if (shown.length > 0) lines.push(`options ${shown.join(' ')}`)
+  lines.push('', `# Based on host file: '/etc/resolv.conf'${kindText[kind]}`)
+  if (kind === 'internal') {
+    const external = servers.map((server) => (own.servers.length > 0 ? server : `host(${server})`))
+    lines.push(`# ExtServers: [${external.join(' ')}]`)
+  }
+  lines.push(`# Overrides: [${overrides(own)}]`)
+  if (ndots) lines.push(`# Option ndots from: ${ndots}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** What dockerd falls back to when the host names nobody a container could reach. */
+const fallbackServers = ['8.8.8.8', '8.8.4.4']
+const kindText: Readonly<Record<ResolvKind, string>> = {
+  host: '',
+  legacy: ' (legacy)',
+  internal: ' (internal resolver)',
+}
+
+function firstFilled(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.find((list) => list.length > 0) ?? []
+}
+
+/** Docker's own server adds `ndots:0` unless someone has said otherwise. */
+function ndotsOrigin(
+  kind: ResolvKind,
+  options: readonly string[],
+  own: readonly string[],
+): string | undefined {
+  if (options.some((option) => option.startsWith('ndots:'))) return own.length > 0 ? 'override' : 'host'
+  return kind === 'internal' ? 'internal' : undefined
+}
+
+function overrides({ servers, search, options }: ResolvOptions): string {
+  const named = { nameservers: servers, search, options }
+  const filled = Object.entries(named).filter(([, list]) => list.length > 0)
+  return filled.map(([name]) => name).join(' ')
 }

@@ -85,7 +85,12 @@ export class DockerMachine {
   engine!: Engine
 
   constructor() {
-    const host = { announce: (engine: Engine) => void (this.engine = engine), preload: ['busybox'] }
+    const host = {
+      announce: (engine: Engine) => {
+        this.engine = engine
+      },
+      preload: ['busybox'],
+    }
     this.machine = new TestMachine({
       programs: { ...programs, ...busyboxPrograms(ash), dash: sh, ...dockerPrograms(host) },
       files: {
