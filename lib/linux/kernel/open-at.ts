@@ -27,8 +27,10 @@ export function* openAt(context: CallContext, place: Path, flags: OpenFlags): Bl
     case 'socket':
       if (flags.access !== 'path') throw new Errno('ENXIO')
       return new RegularFile(flags, place, context.task.root)
-    default:
-      return new RegularFile(flags, place, context.task.root)
+    default: {
+      const keepsSetid = context.task.credentials.effective.has('CAP_FSETID')
+      return new RegularFile(flags, place, context.task.root, keepsSetid)
+    }
   }
 }
 

@@ -16,6 +16,8 @@ export class RegularFile extends OpenFile {
     override readonly path: Path,
     /** where the path is reported from: the opener's root */
     private readonly root: Path,
+    /** whether writing leaves setuid and setgid alone: for openers with CAP_FSETID */
+    private readonly keepsSetid = false,
   ) {
     super(flags, path)
     this.inode = path.dentry.inode
@@ -46,9 +48,8 @@ export class RegularFile extends OpenFile {
   /** pwrite(2). @throws EBADF, ENOSPC */
   writeAt(offset: number, bytes: Uint8Array): number {
     if (this.flags.access === 'read' || this.flags.access === 'path') throw new Errno('EBADF')
-    const { mode } = this.inode
-    if ((mode & 0o6000) !== 0 && withoutPrivilege(mode) !== mode)
-      this.inode.setAttributes({ mode: withoutPrivilege(mode) })
+    const mode = this.keepsSetid ? this.inode.mode : withoutPrivilege(this.inode.mode)
+    if (mode !== this.inode.mode) this.inode.setAttributes({ mode })
     return this.inode.writeAt(offset, bytes)
   }
 

@@ -44,7 +44,8 @@ function processFiles(fs: ProcFileSystem, task: Task): ProcChildren {
   return {
     cgroup: text(() => cgroupText(fs, task)),
     cmdline: text(() => (task.isZombie ? '' : strings(task.image.argv))),
-    comm: text(() => `${task.image.comm}\n`, 0o644),
+    comm: () =>
+      new ProcText(fs, () => `${task.image.comm}\n`, { task, write: (name) => writeComm(task, name) }),
     cwd: place(() => task.cwd),
     environ: text(() => (task.isZombie ? '' : strings(task.image.env)), 0o400, inspect),
     exe: place(() => task.image.exe),
@@ -80,6 +81,11 @@ function processFiles(fs: ProcFileSystem, task: Task): ProcChildren {
         write: (map) => writeIdMap(fs, task, 'uidMap', map),
       }),
   }
+}
+
+/** A process may rename itself, in at most 15 characters (proc_pid_comm(5)). */
+function writeComm(task: Task, name: string): void {
+  task.image = { ...task.image, comm: name.replace(/\n$/, '').slice(0, 15) }
 }
 
 /** A zombie has no file tree any more. */
