@@ -19,6 +19,9 @@ const DRIVER = `while IFS= read -r -d '' cmd <&9; do eval "$cmd" >&10 2>&11 </de
 /** How long a command may wait for nothing but time before it is interrupted, as a person would press Ctrl-C. */
 const PATIENCE: Nanoseconds = 600 * SECOND
 
+/** Scheduler steps without a moment of rest after which a command is taken for an endless loop. */
+const MAX_BUSY_STEPS = 30_000
+
 /** A bash without a terminal that runs commands one at a time and keeps its state between them. Idle time is skipped. */
 export class CommandSession {
   readonly #input: HostInput
@@ -101,9 +104,12 @@ export class CommandSession {
     for (const signal of [undefined, 'SIGINT', 'SIGKILL'] as const) {
       if (signal) this.#signalChildren(signal)
       const deadline = this.world.now + PATIENCE
+      let busySteps = 0
       while (!this.#isDone) {
         const next = this.world.nextEvent
         if (next === undefined || next > deadline) break
+        busySteps = next > this.world.now ? 0 : busySteps + 1
+        if (busySteps > MAX_BUSY_STEPS) break
         const result = this.world.advance(next + 1)
         if (result === 'loading') await this.world.load()
       }

@@ -7,7 +7,7 @@ import type { Thread } from '../thread'
 import type { Blocking, WaitQueue } from '../wait-queue'
 
 /** What one system call costs in virtual CPU time. */
-const CALL_COST: Nanoseconds = 500
+const CALL_COST: Nanoseconds = 2_000
 
 /**
  * The kernel in the name of one thread. The classes beside this one extend each other, one group of system calls a
