@@ -1,5 +1,6 @@
 import { check } from './drydock/check'
 import { console as fillConsole } from './drydock/console'
+import { dockerd } from './drydock/dockerd'
 import { sim } from './drydock/sim'
 import { UsageError } from './drydock/usage-error'
 
@@ -10,6 +11,8 @@ usage: npm run -s drydock -- COMMAND
   sim [--scenario S] [--json] [FILE]     run the commands of FILE or standard input, one complete command at a time
   sim --replay SESSION.jsonl [--scenario S]
                                          run a recorded session and print its records with what was answered here
+  dockerd --socket PATH [--tcp ADDR] [--scenario S]
+                                         serve the simulated engine on a real socket, for the real docker client
   check LESSON [--solution FILE]         run FILE in the lesson's exercise; a JSON line a goal; exit 0 when all are met
   console LESSON [--write]               what the console blocks of a lesson print; with --write, put it into them
 `
@@ -18,6 +21,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   sim,
   check,
   console: fillConsole,
+  dockerd,
   async help() {
     process.stdout.write(help)
     return 0
