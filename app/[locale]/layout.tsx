@@ -5,6 +5,7 @@ import { ProgressNotice } from '@/components/progress/progress-notice'
 import { AppearanceScript } from '@/components/site/appearance-script'
 import { fontClasses } from '@/components/site/fonts'
 import { PageActions } from '@/components/site/page-actions'
+import { PageErrorBoundary } from '@/components/site/page-error-boundary'
 import { siteUrl } from '@/components/site/site'
 import { Symbols } from '@/components/site/symbols'
 import { themeColours } from '@/components/site/theme-colours'
@@ -22,11 +23,10 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const words = messages[await localeOf(params)].site
   return {
-    metadataBase: new URL(siteUrl),
+    ...(siteUrl ? { metadataBase: new URL(siteUrl) } : {}),
     title: { default: words.title, template: `%s · ${words.name}` },
     description: words.description,
     applicationName: words.name,
-    openGraph: { siteName: words.name, type: 'website' },
   }
 }
 
@@ -53,7 +53,7 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
         </a>
         <Symbols />
         <ProgressNotice messages={messages[locale].progress} />
-        {children}
+        <PageErrorBoundary words={messages[locale].error}>{children}</PageErrorBoundary>
         <PageActions />
         <RegisterServiceWorker locale={locale} />
       </body>

@@ -1,17 +1,11 @@
-import type { Metadata } from 'next'
 import { Hero } from '@/components/home/hero'
 import styles from '@/components/home/home.module.css'
 import { Uses } from '@/components/home/uses'
 import { CourseMap } from '@/components/map/course-map'
-import { pageMetadata } from '@/components/site/page-metadata'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
 import { messages } from '@/content/messages/messages'
 import { type LocaleParams, localeOf } from '../locale-params'
-
-export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
-  return pageMetadata(await localeOf(params), '', {})
-}
 
 export default async function HomePage({ params }: LocaleParams) {
   const locale = await localeOf(params)

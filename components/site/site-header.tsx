@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { messages } from '@/content/messages/messages'
 import { type Locale, languageNames, languageTags, locales } from '@/lib/i18n/locale'
+import { PageLinks } from './page-links'
 import { pageAddress } from './site'
 
 /** A step on the way to the page; the last one is the page itself and has no link. */
@@ -42,6 +43,7 @@ export function SiteHeader({ locale, path, crumbs = [] }: Props) {
   const words = messages[locale].site
   return (
     <header className="topbar">
+      <PageLinks locale={locale} path={path} />
       <Link className="brand" href={`/${locale}`} aria-label={words.home}>
         <svg aria-hidden="true">
           <use href="#logo" />

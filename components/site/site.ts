@@ -3,8 +3,8 @@ import type { Locale } from '@/lib/i18n/locale'
 /** Where the source code is; edit links and the footer lead there. */
 export const repositoryUrl = process.env.REPOSITORY_URL ?? 'https://github.com/drydock-course/drydock'
 
-/** Where the site is served, for the addresses that search engines and link previews want whole. */
-export const siteUrl = process.env.SITE_URL ?? 'http://localhost:3000'
+/** Where the site is served, such as `https://drydock.example`, for the addresses that search engines want whole. */
+export const siteUrl = process.env.SITE_URL ?? ''
 
 /** The path below which a static host serves the site; only links that Next does not make itself need it. */
 export const basePath = process.env.BASE_PATH ?? ''

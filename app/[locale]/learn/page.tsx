@@ -14,7 +14,7 @@ import styles from './learn.module.css'
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await localeOf(params)
   const { title, lead } = messages[locale].map
-  return pageMetadata(locale, '/learn', { title, description: lead })
+  return pageMetadata({ title, description: lead })
 }
 
 export default async function ContentsPage({ params }: LocaleParams) {

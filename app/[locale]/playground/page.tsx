@@ -10,7 +10,7 @@ import { type LocaleParams, localeOf } from '../../locale-params'
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const locale = await localeOf(params)
   const { title, description } = messages[locale].playground
-  return pageMetadata(locale, '/playground', { title, description })
+  return pageMetadata({ title, description })
 }
 
 export default async function PlaygroundPage({ params }: LocaleParams) {

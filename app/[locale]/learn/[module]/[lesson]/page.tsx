@@ -38,8 +38,8 @@ async function lessonAt({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, lesson } = await lessonAt(props)
-  return pageMetadata(locale, `/learn/${lesson.id}`, { title: lesson.title, description: lesson.summary })
+  const { lesson } = await lessonAt(props)
+  return pageMetadata({ title: lesson.title, description: lesson.summary })
 }
 
 export default async function LessonPage(props: Props) {
@@ -47,7 +47,7 @@ export default async function LessonPage(props: Props) {
   const words = messages[locale].lesson
   const { default: Text, outline }: LessonText = await import(`@/content/lessons/${lesson.id}/${locale}.mdx`)
   const sections = lessonHas(lesson.id, 'quiz.yaml')
-    ? [...outline, { id: 'quiz-title', title: messages[locale].quiz.title }]
+    ? [...outline, { id: 'quiz', title: messages[locale].quiz.title }]
     : outline
   const exercise = await lessonExercise(lesson.id, locale)
   const needs = lessons.filter(({ id }) => lesson.needs?.includes(id))
