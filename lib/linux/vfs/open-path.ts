@@ -81,12 +81,6 @@ function requireTrusted({ credentials }: Walker, { mount, dentry }: Path, file: 
   if (isShared) throw new Errno('EACCES')
 }
 
-/** Whether execve(2) may run a file: a regular one, executable by the caller, on a mount without `noexec`. */
-export function requireExecutable(walker: Walker, { mount, dentry: { inode } }: Path): void {
-  if (inode.type !== 'file' || mount.flags.noExec) throw new Errno('EACCES')
-  requireAccess(walker.credentials, inode, { execute: true })
-}
-
 /** access(2) for the real rather than the effective ids is the caller's business: it passes them as credentials. */
 export function isAccessible(walker: Walker, { mount, dentry: { inode } }: Path, mode: AccessMode): boolean {
   return (
