@@ -1,14 +1,9 @@
-import { executable, symlink, type TreeDescription } from '../vfs/tree'
-import { type PackageFiles, packages } from './packages'
+import { executable, file, symlink, type TreeDescription, type TreeFile } from '../vfs/tree'
+import { type PackageFile, type PackageFiles, packages } from './packages'
 
 /** What a package installs, as part of a file tree. */
 export function packageTree(files: PackageFiles): TreeDescription {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, file]) => [
-      path,
-      'link' in file ? symlink(file.link) : executable(file.program, file.size),
-    ]),
-  )
+  return Object.fromEntries(Object.entries(files).map(([path, installed]) => [path, treeFile(installed)]))
 }
 
 /** What several packages install. Names of packages that are not simulated at all are left out. */
@@ -16,4 +11,10 @@ export function packageTrees(names: readonly string[]): readonly TreeDescription
   return Object.entries(packages)
     .filter(([name]) => names.includes(name))
     .map(([, files]) => packageTree(files))
+}
+
+function treeFile(installed: PackageFile): TreeFile {
+  if ('link' in installed) return symlink(installed.link)
+  if ('script' in installed) return file(installed.script, { mode: 0o755 })
+  return executable(installed.program, installed.size)
 }

@@ -1,4 +1,5 @@
 import { coreutils } from './packages/coreutils'
+import { grep } from './packages/grep'
 import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
 import { bash, dash } from './packages/shells'
@@ -12,6 +13,7 @@ export const packages = {
   bash,
   coreutils,
   dash,
+  grep,
   procps,
   systemd,
   'util-linux': utilLinux,

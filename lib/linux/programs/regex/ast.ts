@@ -20,6 +20,8 @@ export type Assertion =
   | 'word-end'
   | 'word-boundary'
   | 'not-word-boundary'
+  | 'no-word-before'
+  | 'no-word-after'
 
 /** What regcomp(3) says of a pattern it cannot compile. */
 export class RegexError extends Error {}

@@ -1,4 +1,4 @@
-import { type Node, RegexError } from './ast'
+import { type Assertion, type Node, RegexError } from './ast'
 import { LongestMatcher } from './longest'
 import { parseRegex } from './parse'
 import { toJavaScript } from './to-javascript'
@@ -9,6 +9,8 @@ export interface RegexOptions {
   readonly ignoreCase?: boolean
   /** `^` and `$` match at newlines too (sed's M flag) */
   readonly multiline?: boolean
+  /** only whole lines, or only whole words (`grep -x`, `grep -w`) */
+  readonly whole?: 'line' | 'word'
 }
 
 export interface Match {
@@ -30,11 +32,10 @@ export class Regex {
   readonly #isRisky: boolean
 
   /** @throws RegexError */
-  constructor(
-    pattern: string,
-    { extended = false, ignoreCase = false, multiline = false }: RegexOptions = {},
-  ) {
-    const { node, groups } = parseRegex(pattern, extended)
+  constructor(pattern: string, options: RegexOptions = {}) {
+    const { extended = false, ignoreCase = false, multiline = false, whole } = options
+    const { node: body, groups } = parseRegex(pattern, extended)
+    const node = whole ? enclose(body, whole) : body
     const flags = `u${ignoreCase ? 'i' : ''}${multiline ? 'm' : ''}`
     this.groups = groups
     this.#isRisky = isRisky(node) && !hasReference(node)
@@ -87,6 +88,14 @@ export class Regex {
     const match = anchored.exec(text)
     return match ? toMatch(match) : { start, end, groups: [whole, ...empty] }
   }
+}
+
+const assertion = (kind: Assertion): Node => ({ type: 'assertion', kind })
+
+function enclose(node: Node, whole: 'line' | 'word'): Node {
+  const [before, after] =
+    whole === 'line' ? (['line-start', 'line-end'] as const) : (['no-word-before', 'no-word-after'] as const)
+  return { type: 'sequence', items: [assertion(before), node, assertion(after)] }
 }
 
 const toMatch = (match: RegExpExecArray): Match => ({

@@ -10,6 +10,8 @@ const assertions: Readonly<Record<Assertion, string>> = {
   'word-start': `(?<!${WORD})(?=${WORD})`,
   'word-end': `(?<=${WORD})(?!${WORD})`,
   'word-boundary': `(?:(?<!${WORD})(?=${WORD})|(?<=${WORD})(?!${WORD}))`,
+  'no-word-before': `(?<!${WORD})`,
+  'no-word-after': `(?!${WORD})`,
   'not-word-boundary': `(?:(?<=${WORD})(?=${WORD})|(?<!${WORD})(?!${WORD}))`,
 }
 
