@@ -20,7 +20,7 @@ const DRIVER = `while IFS= read -r -d '' cmd <&9; do eval "$cmd" >&10 2>&11 </de
 const PATIENCE: Nanoseconds = 600 * SECOND
 
 /** Scheduler steps without a moment of rest after which a command is taken for an endless loop. */
-const MAX_BUSY_STEPS = 30_000
+const MAX_BUSY_STEPS = 10_000
 
 /** A bash without a terminal that runs commands one at a time and keeps its state between them. Idle time is skipped. */
 export class CommandSession {
