@@ -13,8 +13,11 @@ export interface CommandResult {
   readonly exit: number
 }
 
-/** What the shell reads as its script. Commands come in on 9; their output leaves on 10 and 11, their status on 12, and they read nothing. */
-const DRIVER = `while IFS= read -r -d '' cmd <&9; do eval "$cmd" >&10 2>&11 </dev/null 9<&- 12>&-; printf '%s\\0' $? >&12; done`
+/**
+ * What the shell reads as its script. On 9 come the last status, so that `$?` is as the command before left it, and the
+ * command; output leaves on 10 and 11, the status on 12. Commands read nothing.
+ */
+const DRIVER = `while IFS= read -r -d '' __status <&9 && IFS= read -r -d '' __command <&9; do (exit "$__status"); eval "$__command" >&10 2>&11 </dev/null 9<&- 12>&-; printf '%s\\0' $? >&12; done`
 
 /** How long a command may wait for nothing but time before it is interrupted, as a person would press Ctrl-C. */
 const PATIENCE: Nanoseconds = 600 * SECOND
@@ -29,6 +32,7 @@ export class CommandSession {
   #stdout: Uint8Array[] = []
   #stderr: Uint8Array[] = []
   #status = ''
+  #lastExit = 0
 
   constructor(
     private readonly world: SimulatedWorld,
@@ -77,7 +81,7 @@ export class CommandSession {
   async run(command: string): Promise<CommandResult> {
     if (this.#task.isZombie) return { stdout: '', stderr: 'the shell has ended\n', exit: 1 }
     this.#status = ''
-    this.#input.push(encode(`${command}\0`))
+    this.#input.push(encode(`${this.#lastExit}\0${command}\0`))
     const ended = await this.#wait()
     const result = {
       stdout: take(this.#stdout),
@@ -86,6 +90,7 @@ export class CommandSession {
     }
     this.#stdout = []
     this.#stderr = []
+    this.#lastExit = result.exit
     return result
   }
 
