@@ -5,11 +5,16 @@ import { Process } from './process'
 
 type Words = Messages['figures']
 
-const host = { dockerd: 812, shim: 4105, master: 4127, first: 4158, second: 4159 }
+/** The numbers the lesson's machine gives them when its first command has run. */
+const host = { dockerd: 613, shim: 618, master: 619, first: 625, second: 626 }
+const inside = { master: 1, first: 5, second: 6 }
+
+const title = ({ pidTitle }: Words) =>
+  fill(pidTitle, { ...host, firstInside: inside.first, secondInside: inside.second })
 
 function Wide({ words }: { words: Words }) {
   return (
-    <svg className="dw" viewBox="0 0 608 330" role="img" aria-label={fill(words.pidTitle, host)}>
+    <svg className="dw" viewBox="0 0 608 330" role="img" aria-label={title(words)}>
       <Frame x={0.75} y={12} width={606.5} height={317} title={words.pidHost} titleWidth={158} />
       <Frame x={300} y={66} width={290} height={246} title={words.pidContainer} titleWidth={134} isWashed />
       <path className="hair" d="M60 67V109M60 67H34V208H41M79 208H321M359 208H410V148H456M410 208V268H456" />
@@ -25,18 +30,18 @@ function Wide({ words }: { words: Words }) {
       <text x="88" y="200">
         containerd-shim
       </text>
-      <Process x={340} y={208} number={host.master} inside={1} />
+      <Process x={340} y={208} number={host.master} inside={inside.master} />
       <text x="322" y="246">
         nginx
       </text>
       <text className="mu" x="322" y="262">
         {words.master}
       </text>
-      <Process x={475} y={148} number={host.first} inside={30} />
+      <Process x={475} y={148} number={host.first} inside={inside.first} />
       <text className="mu" x="506" y="166">
         {words.worker}
       </text>
-      <Process x={475} y={268} number={host.second} inside={31} />
+      <Process x={475} y={268} number={host.second} inside={inside.second} />
       <text className="mu" x="506" y="286">
         {words.worker}
       </text>
@@ -54,7 +59,7 @@ function Wide({ words }: { words: Words }) {
 
 function Narrow({ words }: { words: Words }) {
   return (
-    <svg className="dw narrow" viewBox="0 0 354 470" role="img" aria-label={fill(words.pidTitle, host)}>
+    <svg className="dw narrow" viewBox="0 0 354 470" role="img" aria-label={title(words)}>
       <Frame x={0.75} y={12} width={352.5} height={457} title={words.pidHost} titleWidth={158} />
       <Frame x={18} y={212} width={318} height={212} title={words.pidContainer} titleWidth={134} isWashed />
       <path
@@ -73,18 +78,18 @@ function Narrow({ words }: { words: Words }) {
       <text x="65" y="170">
         containerd-shim
       </text>
-      <Process x={198} y={265} number={host.master} inside={1} />
+      <Process x={198} y={265} number={host.master} inside={inside.master} />
       <text className="end" x="170" y="262">
         nginx
       </text>
       <text className="end mu" x="170" y="278">
         {words.master}
       </text>
-      <Process x={86} y={355} number={host.first} inside={30} />
+      <Process x={86} y={355} number={host.first} inside={inside.first} />
       <text className="mid mu" x="86" y="394">
         {words.worker}
       </text>
-      <Process x={262} y={355} number={host.second} inside={31} />
+      <Process x={262} y={355} number={host.second} inside={inside.second} />
       <text className="mid mu" x="262" y="394">
         {words.worker}
       </text>
