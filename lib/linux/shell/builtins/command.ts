@@ -16,9 +16,9 @@ export function* runWithoutFunctions(shell: Shell, argv: readonly string[]): Blo
     const result = builtin.run(shell, argv)
     return typeof result === 'number' ? result : yield* result
   }
-  const text = argv.join(' ')
-  const stage = { text, withErrors: false, run: (child: Shell) => executeFile(child, argv) }
-  return yield* waitForJob(shell, startJob(shell, [stage], text, true))
+  const describe = (): string => argv.join(' ')
+  const stage = { describe, withErrors: false, run: (child: Shell) => executeFile(child, argv) }
+  return yield* waitForJob(shell, startJob(shell, [stage], describe, true))
 }
 
 export const command: Builtin = {

@@ -177,6 +177,16 @@ function* declareFunctions(shell: Shell, name: string, { on, operands }: Request
   return status
 }
 
+/** A variable with the value that it has when computed now. */
+function current(shell: Shell, variable: Variable): Variable {
+  const value = variable.dynamic?.(shell)
+  return typeof value === 'string'
+    ? { ...variable, value }
+    : value
+      ? { ...variable, indexed: [...value] }
+      : variable
+}
+
 function* print(shell: Shell, name: string, { on, operands }: Request, local: boolean): Blocking<number> {
   const wanted = [...on].filter((letter) => letter !== 'p' && letter !== 'g')
   if (operands.length === 0) {
@@ -187,15 +197,15 @@ function* print(shell: Shell, name: string, { on, operands }: Request, local: bo
     })
     const format = on.size === 0 ? plainAssignment : declaration
     const lines = listed
-      .filter(([, variable]) => !variable.dynamic)
-      .map(([each, variable]) => `${format(each, variable)}\n`)
+      .filter(([, variable]) => !variable.dynamic || (variable.readonly && on.size > 0))
+      .map(([each, variable]) => `${format(each, current(shell, variable))}\n`)
     yield* shell.write(1, lines.join(''))
     return 0
   }
   let status = 0
   for (const operand of operands) {
     const variable = shell.variables.find(String(operand))
-    if (variable) yield* shell.write(1, `${declaration(String(operand), variable)}\n`)
+    if (variable) yield* shell.write(1, `${declaration(String(operand), current(shell, variable))}\n`)
     else status = yield* fail(shell, name, `${operand}: not found`)
   }
   return status

@@ -71,7 +71,7 @@ export const fg: Builtin = {
     if (!shell.options.has('monitor')) return yield* fail(shell, 'fg', 'no job control')
     const job = yield* jobOf(shell, 'fg', argv[1])
     if (!job) return 1
-    yield* shell.write(1, `${job.text}\n`)
+    yield* shell.write(1, `${job.describe()}\n`)
     shell.jobs.makeCurrent(job)
     job.foreground = true
     if (shell.terminal !== undefined && job.group !== undefined)
@@ -97,7 +97,7 @@ export const bg: Builtin = {
       }
       shell.jobs.makeCurrent(job)
       resume(shell, job)
-      yield* shell.write(1, `[${job.id}]${job === shell.jobs.current ? '+' : '-'} ${job.text} &\n`)
+      yield* shell.write(1, `[${job.id}]${job === shell.jobs.current ? '+' : '-'} ${job.describe()} &\n`)
       shell.lastBackground = job.processes.at(-1)?.pid
     }
     return status

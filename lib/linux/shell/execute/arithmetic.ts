@@ -2,7 +2,7 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { expandText } from '../expand/expand'
 import type { Arithmetic } from '../parse/syntax'
 import type { Shell } from '../state/shell'
-import { ShellError } from '../state/shell-error'
+import { ReadonlyError, ShellError } from '../state/shell-error'
 import { trace } from './trace'
 
 /** `((…))`: true when the value is not zero. */
@@ -14,7 +14,7 @@ export function* runArithmetic(shell: Shell, node: Arithmetic): Blocking<number>
     return shell.evaluateInteger(text) ? 0 : 1
   } catch (error) {
     if (!(error instanceof ShellError) || error.stops === 'shell') throw error
-    yield* shell.complain(`((: ${error.message}`)
+    yield* shell.complain(error instanceof ReadonlyError ? error.message : `((: ${error.message}`)
     return 1
   }
 }

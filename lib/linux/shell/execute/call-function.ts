@@ -16,6 +16,7 @@ export function* callFunction(shell: Shell, fn: ShellFunction, argv: readonly st
     throw new ShellError(`${definition.name}: maximum function nesting level exceeded (${MAX_DEPTH})`)
   }
   const { frames, positional, loopDepth, line } = shell
+  const outerTrap = shell.traps.get('RETURN')
   shell.frames = [...frames, { kind: 'function', name: definition.name, source, line }]
   shell.positional = argv.slice(1)
   shell.loopDepth = 0
@@ -23,7 +24,7 @@ export function* callFunction(shell: Shell, fn: ShellFunction, argv: readonly st
   try {
     const status = yield* runBody(shell, body)
     const trap = shell.traps.get('RETURN')
-    if (trap && shell.options.has('functrace')) yield* runTrap(shell, trap)
+    if (trap && (trap !== outerTrap || shell.options.has('functrace'))) yield* runTrap(shell, trap)
     return status
   } finally {
     shell.variables.popScope()

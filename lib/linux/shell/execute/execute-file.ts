@@ -22,7 +22,8 @@ export function* executeFile(shell: Shell, argv: readonly string[]): Blocking<nu
 function* notFound(shell: Shell, argv: readonly string[]): Blocking<number> {
   const handler = shell.functions.get('command_not_found_handle')
   if (handler) return yield* shell.interpreter.call(shell, handler, ['command_not_found_handle', ...argv])
-  yield* shell.complain(`${argv[0]}: ${shell.dialect.notFound}`)
+  const noPath = shell.dialect.name === 'bash' && !shell.variables.get('PATH')
+  yield* shell.complain(`${argv[0]}: ${noPath ? strerror('ENOENT') : shell.dialect.notFound}`)
   return 127
 }
 

@@ -4,7 +4,7 @@ import { traceQuote } from '../expand/quote'
 import type { ArithmeticFor, For, List, Select, While, Word } from '../parse/syntax'
 import { LeaveLoop } from '../state/control-flow'
 import type { Shell } from '../state/shell'
-import { ShellError } from '../state/shell-error'
+import { ReadonlyError, ShellError } from '../state/shell-error'
 import { checkpoint, needsCheckpoint } from './checkpoint'
 import { tested } from './errexit'
 import { readLine } from './read-line'
@@ -95,7 +95,14 @@ export function* runFor(shell: Shell, node: For): Blocking<number> {
     for (const value of values) {
       if (shell.options.has('xtrace'))
         yield* trace(shell, `for ${node.name} in ${node.words ? shown : '"$@"'}`)
-      shell.variables.set(node.name, value)
+      try {
+        shell.variables.set(node.name, value)
+      } catch (error) {
+        if (!(error instanceof ReadonlyError)) throw error
+        yield* shell.complain(error.message)
+        loop.status = 1
+        return
+      }
       if ((yield* loop.round(node.body)) === 'stop') return
     }
   }

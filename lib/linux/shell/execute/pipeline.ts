@@ -1,6 +1,7 @@
 import type { Blocking } from '../../kernel/wait-queue'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
+import { printCommand } from '../parse/print-function'
 import type { Node, Pipeline } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { failed, isFailure, tested } from './errexit'
@@ -15,7 +16,9 @@ export function* runPipeline(shell: Shell, node: Pipeline): Blocking<number> {
 }
 
 function* negated(shell: Shell, node: Pipeline): Blocking<number> {
-  return (yield* tested(shell, () => runCommands(shell, node))) === 0 ? 1 : 0
+  const status = yield* tested(shell, () => runCommands(shell, node))
+  shell.pipeStatus ??= [status]
+  return status === 0 ? 1 : 0
 }
 
 function* runCommands(shell: Shell, node: Pipeline): Blocking<number> {
@@ -33,13 +36,18 @@ function* runCommands(shell: Shell, node: Pipeline): Blocking<number> {
 }
 
 function* runAll(shell: Shell, node: Pipeline): Blocking<number> {
-  const job = startJob(shell, stages(node, node.commands), node.texts.join(' | '), true)
+  const job = startJob(
+    shell,
+    stages(node, node.commands),
+    () => printCommand({ ...node, negated: false }),
+    true,
+  )
   return yield* waitForJob(shell, job)
 }
 
 function stages(node: Pipeline, commands: readonly Node[]) {
   return commands.map((command, index) => ({
-    text: node.texts[index] ?? '',
+    describe: () => printCommand(command),
     withErrors: node.withErrors[index] === true,
     run: (child: Shell) => runStage(child, command),
   }))
@@ -63,7 +71,7 @@ function* withLastHere(shell: Shell, node: Pipeline): Blocking<number> {
       return tail.run(child)
     },
   }
-  const job = startJob(shell, [...earlier.reverse(), into], '', true)
+  const job = startJob(shell, [...earlier.reverse(), into], () => '', true)
   sys.close(write)
   const saved = sys.dup(0, 10)
   sys.dup2(read, 0)

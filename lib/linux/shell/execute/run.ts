@@ -1,6 +1,7 @@
 import type { Blocking } from '../../kernel/wait-queue'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
+import { printCommand } from '../parse/print-function'
 import type { AndOr, Compound, FunctionDefinition, List, ListItem, Node } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
@@ -54,9 +55,10 @@ function* runAndOr(shell: Shell, node: AndOr): Blocking<number> {
   return status
 }
 
-function* startInBackground(shell: Shell, { command, text }: ListItem): Blocking<number> {
-  const stages = [{ text, withErrors: false, run: (child: Shell) => runStage(child, command) }]
-  const job = startJob(shell, stages, text, false)
+function* startInBackground(shell: Shell, { command }: ListItem): Blocking<number> {
+  const describe = (): string => printCommand(command)
+  const stages = [{ describe, withErrors: false, run: (child: Shell) => runStage(child, command) }]
+  const job = startJob(shell, stages, describe, false)
   const pid = job.processes.at(-1)?.pid
   shell.lastBackground = pid
   shell.jobs.list(job)
@@ -115,7 +117,7 @@ function runCompound(shell: Shell, node: Compound): Blocking<number> {
     case 'select':
       return runSelect(shell, node)
     case 'subshell':
-      return checked(shell, runSubshell(shell, node.body))
+      return checked(shell, runSubshell(shell, node))
     case 'group':
       return runList(shell, node.body)
     case 'conditional':
@@ -142,7 +144,8 @@ function* runIf(shell: Shell, node: Extract<Compound, { type: 'if' }>): Blocking
   return 0
 }
 
-function* runSubshell(shell: Shell, body: List): Blocking<number> {
-  const stage = { text: '( … )', withErrors: false, run: (child: Shell) => runList(child, body) }
-  return yield* waitForJob(shell, startJob(shell, [stage], stage.text, true))
+function* runSubshell(shell: Shell, node: Extract<Compound, { type: 'subshell' }>): Blocking<number> {
+  const describe = (): string => printCommand(node)
+  const stage = { describe, withErrors: false, run: (child: Shell) => runList(child, node.body) }
+  return yield* waitForJob(shell, startJob(shell, [stage], describe, true))
 }

@@ -6,9 +6,10 @@ import { closeSubstitutions } from '../expand/process-substitution'
 import { quoteIfNeeded } from '../expand/quote'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
+import { printCommand } from '../parse/print-function'
 import type { Assignment, Simple, Word } from '../parse/syntax'
 import type { Shell } from '../state/shell'
-import { ShellError } from '../state/shell-error'
+import { ReadonlyError, ShellError } from '../state/shell-error'
 import { assign } from './assign'
 import { callFunction } from './call-function'
 import { checkpoint, needsCheckpoint, runTrap } from './checkpoint'
@@ -22,7 +23,8 @@ import { trace, traceWords } from './trace'
 export function* runSimple(shell: Shell, node: Simple, replace = false): Blocking<number> {
   if (needsCheckpoint(shell)) yield* checkpoint(shell)
   shell.line = node.line
-  shell.command = node.text
+  if (!shell.inTrap) shell.command = node.text
+  if (shell.options.has('noexec') && !shell.interactive) return 0
   const debug = shell.traps.get('DEBUG')
   if (debug && !shell.inTrap) yield* runTrap(shell, debug)
   const opened = shell.substitutions.length
@@ -37,6 +39,7 @@ export function* runSimple(shell: Shell, node: Simple, replace = false): Blockin
     if (shell.substitutions.length > opened) closeSubstitutions(shell, opened)
   }
   shell.status = status
+  shell.pipeStatus = undefined
   if (status !== 0 && isFailure(shell, status)) yield* failed(shell, status)
   return status
 }
@@ -101,7 +104,8 @@ class SimpleCommand {
       if ('parts' in word) words.push(word)
       else {
         const text = yield* this.#declared(word)
-        if (typeof text === 'string') words.push({ text, parts: [], literal: text })
+        if (typeof text === 'string')
+          words.push({ text, parts: [{ type: 'text', value: text, quoted: true }], literal: text })
       }
     }
     return words
@@ -154,11 +158,20 @@ class SimpleCommand {
     if (scoped) shell.variables.pushScope(false)
     try {
       yield* redirection.apply(node.redirects)
-      for (const [name, value] of assigned) shell.variables.setTemporary(name, value)
+      for (const [name, value] of assigned) yield* this.#setTemporary(name, value)
       return yield* run()
     } finally {
       if (scoped) shell.variables.popScope()
       redirection.restore()
+    }
+  }
+
+  *#setTemporary(name: string, value: string): Blocking<void> {
+    try {
+      this.shell.variables.setTemporary(name, value)
+    } catch (error) {
+      if (!(error instanceof ReadonlyError)) throw error
+      yield* this.shell.complain(error.message)
     }
   }
 
@@ -173,8 +186,7 @@ class SimpleCommand {
     const staysAssigned = builtin.isSpecial && shell.dialect.name !== 'bash'
     if (staysAssigned) for (const [variable, value] of assigned) shell.variables.set(variable, value)
     if (node.redirects.length === 0 && (assigned.length === 0 || staysAssigned)) {
-      const result = builtin.run(shell, argv)
-      return typeof result === 'number' ? result : yield* this.#guarded(name, result)
+      return yield* this.#guarded(name, builtin.run(shell, argv))
     }
     return yield* this.#inside(staysAssigned ? [] : assigned, () =>
       this.#guarded(name, builtin.run(shell, argv)),
@@ -203,6 +215,10 @@ class SimpleCommand {
     try {
       return yield* result
     } catch (error) {
+      if (error instanceof ReadonlyError) {
+        yield* this.shell.complain(error.message)
+        return 1
+      }
       if (!isErrno(error)) throw error
       if (error.code === 'EINTR') return 130
       yield* this.shell.complain(`${name}: write error: ${error.message}`)
@@ -221,10 +237,8 @@ class SimpleCommand {
       return yield* executeFile(child, argv)
     }
     if (this.replace) return yield* run(shell)
+    const describe = (): string => printCommand(node)
     findCommand(shell, argv[0] ?? '')
-    return yield* waitForJob(
-      shell,
-      startJob(shell, [{ text: node.text, run, withErrors: false }], node.text, true),
-    )
+    return yield* waitForJob(shell, startJob(shell, [{ describe, run, withErrors: false }], describe, true))
   }
 }

@@ -25,6 +25,7 @@ function fork(shell: Shell, body: List, read: number, write: number): number {
         child.sys.dup2(write, 1)
         child.sys.close(read)
         child.sys.close(write)
+        child.indirection++
         if (!child.shopt.has('inherit_errexit')) child.options.delete('errexit')
       },
     })

@@ -96,7 +96,8 @@ export function* expandWords(shell: Shell, words: Iterable<Word>): Blocking<stri
   for (const word of words) {
     const quick = quickValue(shell, word)
     if (quick !== undefined) {
-      result.push(quick)
+      // Braces can leave nothing of a word: `{a,}`.
+      if (word.parts.length > 0) result.push(quick)
       continue
     }
     const sink = new FieldSink(shell.ifs)

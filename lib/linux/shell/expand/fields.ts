@@ -18,7 +18,8 @@ export interface Field {
   readonly pattern?: string
 }
 
-const globbing = /[*?[]|[+@!]\(/
+const mayGlob = /[*?[(]/
+const globbing = /[*?]|\[[^]*\]|[+@!]\(/
 const needsEscape = /[*?[\]\\()|!+@^-]/
 
 /** Builds the fields of a command's words: splits what unquoted expansions give at the characters of IFS. */
@@ -42,7 +43,7 @@ export class FieldSink implements Sink {
     this.#started = true
     this.#value += text
     this.#pattern += text
-    this.#globs ||= globbing.test(text) || globbing.test(this.#pattern)
+    this.#globs ||= mayGlob.test(text)
   }
 
   expanded(text: string): void {
@@ -80,8 +81,9 @@ export class FieldSink implements Sink {
 
   /** Ends the current field; an empty one counts only when `always`. */
   end(always = false): void {
+    const globs = this.#globs && globbing.test(this.#pattern)
     if (this.#started || always)
-      this.fields.push(this.#globs ? { value: this.#value, pattern: this.#pattern } : { value: this.#value })
+      this.fields.push(globs ? { value: this.#value, pattern: this.#pattern } : { value: this.#value })
     this.#value = ''
     this.#pattern = ''
     this.#globs = false

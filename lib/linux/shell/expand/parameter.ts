@@ -91,7 +91,7 @@ class ParameterExpansion {
       return target
     const name = /^\d/.test(target.name) ? `$${target.name}` : target.name
     const place = target.key === undefined ? name : `${name}[${target.key}]`
-    throw new ShellError(`${place}: unbound variable`, 'shell', this.shell.startedBy === 'command' ? 127 : 1)
+    throw new ShellError(`${place}: unbound variable`, 'shell', this.shell.fatalStatus)
   }
 
   #length(target: Target): string {
@@ -135,7 +135,7 @@ class ParameterExpansion {
   }
 
   #refuse(name: string, message: string): never {
-    throw new ShellError(`${name}: ${message}`, 'shell', this.shell.startedBy === 'command' ? 127 : 1)
+    throw new ShellError(`${name}: ${message}`, 'shell', this.shell.fatalStatus)
   }
 
   *#apply(target: Target, operation: Exclude<Operation, { type: 'default' | 'names' }>): Blocking<Target> {

@@ -64,15 +64,15 @@ export function substring(value: string, offset: number, length: number | undefi
   return typeof slice === 'string' ? slice : slice.join('')
 }
 
+type CaseOperator = '^' | '^^' | ',' | ',,' | '~' | '~~'
+
 /** `${value^pattern}` and its relatives. */
-export function changeCase(
-  value: string,
-  operator: '^' | '^^' | ',' | ',,',
-  pattern: string | undefined,
-): string {
+export function changeCase(value: string, operator: CaseOperator, pattern: string | undefined): string {
   const expression = pattern === undefined || pattern === '' ? undefined : patternExpression(pattern)
   const change = (character: string): string => {
     if (expression && !expression.test(character)) return character
+    if (operator.startsWith('~'))
+      return character === character.toUpperCase() ? character.toLowerCase() : character.toUpperCase()
     return operator.startsWith('^') ? character.toUpperCase() : character.toLowerCase()
   }
   const characters = [...value]

@@ -47,13 +47,13 @@ const STATE_WIDTH = 24
 export function describeJob(table: JobTable, job: Job, long = false): string {
   const background = jobState(job) === 'running' ? ' &' : ''
   const head = `[${job.id}]${jobMark(table, job)} `
-  if (!long) return `${head} ${stateText(job).padEnd(STATE_WIDTH)}${job.text}${background}`
+  if (!long) return `${head} ${stateText(job).padEnd(STATE_WIDTH)}${job.describe()}${background}`
   return job.processes
-    .map(({ pid, text }, index) => {
+    .map(({ pid, describe }, index) => {
       const lead = index === 0 ? head : ' '.repeat(head.length)
       const state = index === 0 ? stateText(job).padEnd(STATE_WIDTH) : ' '.repeat(STATE_WIDTH)
       const end = index === job.processes.length - 1 ? background : ''
-      return `${lead}${String(pid).padStart(5)} ${state}${index === 0 ? '' : '| '}${text}${end}`
+      return `${lead}${String(pid).padStart(5)} ${state}${index === 0 ? '' : '| '}${describe()}${end}`
     })
     .join('\n')
 }

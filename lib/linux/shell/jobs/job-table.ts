@@ -3,7 +3,8 @@ import type { WaitStatus } from '../../kernel/syscalls'
 
 export interface JobProcess {
   readonly pid: number
-  readonly text: string
+  /** the command, as it is listed */
+  readonly describe: () => string
   status?: WaitStatus
 }
 
@@ -14,7 +15,7 @@ export interface Job {
   /** its process group, when it has one of its own */
   readonly group: number | undefined
   readonly processes: readonly JobProcess[]
-  readonly text: string
+  readonly describe: () => string
   foreground: boolean
   /** the user has been told of its present state */
   notified: boolean
@@ -126,8 +127,8 @@ export class JobTable {
     if (name === '' || name === '+' || name === '%') return this.current ?? 'no such job'
     if (name === '-') return this.previous ?? 'no such job'
     if (/^\d+$/.test(name)) return this.listed.find(({ id }) => id === Number(name)) ?? 'no such job'
-    const matching = this.listed.filter(({ text }) =>
-      name.startsWith('?') ? text.includes(name.slice(1)) : text.startsWith(name),
+    const matching = this.listed.filter(({ describe }) =>
+      name.startsWith('?') ? describe().includes(name.slice(1)) : describe().startsWith(name),
     )
     if (matching.length > 1) return 'ambiguous job spec'
     return matching[0] ?? 'no such job'

@@ -5,14 +5,19 @@ import { ShellError } from '../state/shell-error'
 import type { Job, JobProcess } from './job-table'
 
 export interface Stage {
-  readonly text: string
+  readonly describe: () => string
   readonly run: (child: Shell) => Blocking<number>
   /** standard error goes into the pipe too: `|&` */
   readonly withErrors: boolean
 }
 
 /** Starts the processes of a pipeline, each a copy of the shell, joined by pipes. @throws ShellError when there are too many */
-export function startJob(shell: Shell, stages: readonly Stage[], text: string, foreground: boolean): Job {
+export function startJob(
+  shell: Shell,
+  stages: readonly Stage[],
+  describe: () => string,
+  foreground: boolean,
+): Job {
   const { sys } = shell
   const hasControl = shell.options.has('monitor')
   const processes: JobProcess[] = []
@@ -38,9 +43,9 @@ export function startJob(shell: Shell, stages: readonly Stage[], text: string, f
     if (previous !== undefined) sys.close(previous)
     if (pipe) sys.close(pipe.write)
     input = pipe?.read
-    processes.push({ pid, text: stage.text })
+    processes.push({ pid, describe: stage.describe })
   })
-  const job: Job = { id: 0, group, processes, text, foreground, notified: false }
+  const job: Job = { id: 0, group, processes, describe, foreground, notified: false }
   shell.jobs.add(job)
   return job
 }

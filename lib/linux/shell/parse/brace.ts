@@ -13,10 +13,19 @@ export function expandBraces(parts: readonly Part[]): readonly (readonly Part[])
   return expand(items).map(join)
 }
 
+/** Braces come before parameters: in `$x{a,b}` the names are `xa` and `xb`. */
+function lengthened(part: Part | undefined, character: string): Part | undefined {
+  if (part?.type !== 'parameter' || !/^\$[A-Za-z_]\w*$/.test(part.text) || !/\w/.test(character))
+    return undefined
+  return { ...part, text: part.text + character, name: part.name + character }
+}
+
 function join(items: readonly Item[]): Part[] {
   const parts: Part[] = []
   for (const item of items) {
-    if (typeof item === 'string') pushText(parts, item, false)
+    const longer = typeof item === 'string' ? lengthened(parts.at(-1), item) : undefined
+    if (longer) parts[parts.length - 1] = longer
+    else if (typeof item === 'string') pushText(parts, item, false)
     else if (item.type === 'text') pushText(parts, item.value, item.quoted)
     else parts.push(item)
   }

@@ -23,7 +23,6 @@ export function convertStatement(statement: Statement, context: Context): ListIt
   return {
     command: convertNode(command, context),
     background: statement.background === true,
-    text: context.source.slice(command.pos, command.end),
   }
 }
 
@@ -87,7 +86,6 @@ function convertPipeline(source: SourcePipeline, context: Context): Pipeline {
     ...(time && { timed: time.posix ? 'posix' : 'bash' }),
     commands: source.commands.map((command) => convertNode(command, context)),
     withErrors: source.operators.map((operator) => operator === '|&'),
-    texts: source.commands.map((command) => context.source.slice(command.pos, command.end)),
   }
 }
 

@@ -80,6 +80,8 @@ function convertOperation(
     case 'Names':
       return { type: 'names', operator: source.operator }
     case 'Unknown':
-      return undefined
+      return source.operator === '~' || source.operator === '~~'
+        ? { type: 'case', operator: source.operator }
+        : undefined
   }
 }

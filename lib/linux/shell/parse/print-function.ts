@@ -12,6 +12,11 @@ export function printFunction({ name, body }: FunctionDefinition): string {
   return `${name} () \n{ \n${inner}\n}${redirects}\n`
 }
 
+/** A command as `jobs` shows it. */
+export function printCommand(source: Node): string {
+  return node(source, 0)
+}
+
 function list({ items }: List, indent: number, closed = false): string {
   const pad = ' '.repeat(indent)
   return items

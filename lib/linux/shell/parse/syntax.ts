@@ -59,7 +59,11 @@ export type Operation =
       readonly replacement: Word
     }
   | { readonly type: 'slice'; readonly offset: Word; readonly length?: Word }
-  | { readonly type: 'case'; readonly operator: '^' | '^^' | ',' | ',,'; readonly pattern?: Word }
+  | {
+      readonly type: 'case'
+      readonly operator: '^' | '^^' | ',' | ',,' | '~' | '~~'
+      readonly pattern?: Word
+    }
   | { readonly type: 'transform'; readonly operator: string }
   | { readonly type: 'names'; readonly operator: '@' | '*' }
 
@@ -125,8 +129,6 @@ export interface List {
 export interface ListItem {
   readonly command: Node
   readonly background: boolean
-  /** as written */
-  readonly text: string
 }
 
 export type Node = Simple | Pipeline | AndOr | Compound | FunctionDefinition | Unsupported
@@ -150,7 +152,6 @@ export interface Pipeline {
   readonly commands: readonly Node[]
   /** of each `|`, whether it is `|&` */
   readonly withErrors: readonly boolean[]
-  readonly texts: readonly string[]
 }
 
 export interface AndOr {

@@ -1,4 +1,4 @@
-import type { Part, TextPart, Word } from './syntax'
+import type { Part, Word } from './syntax'
 
 /** Appends text, joined to the part before it when that is quoted alike. */
 export function pushText(parts: Part[], value: string, quoted: boolean): void {
@@ -36,14 +36,17 @@ export function pushDouble(parts: Part[], raw: string, special: string): void {
   pushText(parts, text, true)
 }
 
-const globCharacters = /[*?[\\]|[+@!]\(/
+/** What may match file names: `*`, `?`, a bracket that closes, a backslash from an expansion, `@(…)`. */
+const globs = /[*?\\]|\[[^]*\]|[+@!]\(/
 
 /** A word of these parts, with its literal value when nothing in it expands. */
 export function makeWord(text: string, parts: readonly Part[]): Word {
-  const literal = parts.every(
-    (part): part is TextPart => part.type === 'text' && (part.quoted || !globCharacters.test(part.value)),
-  )
-  return literal
-    ? { text, parts, literal: parts.map((part) => (part as TextPart).value).join('') }
-    : { text, parts }
+  let value = ''
+  let bare = ''
+  for (const part of parts) {
+    if (part.type !== 'text') return { text, parts }
+    value += part.value
+    bare += part.quoted ? '\0' : part.value
+  }
+  return globs.test(bare) ? { text, parts } : { text, parts, literal: value }
 }

@@ -9,7 +9,7 @@ export function arithmeticVariables(shell: Shell): ArithmeticVariables {
     read(name, subscript) {
       const value = subscript === undefined ? shell.variables.get(name) : readElement(shell, name, subscript)
       if (value === undefined && shell.options.has('nounset')) {
-        throw new ShellError(`${name}: unbound variable`, 'shell', shell.startedBy === 'command' ? 127 : 1)
+        throw new ShellError(`${name}: unbound variable`, 'shell', shell.fatalStatus)
       }
       return value
     },

@@ -48,7 +48,7 @@ const dynamic: Readonly<Record<string, NonNullable<Variable['dynamic']>>> = {
     return shell.startedBy === 'file' ? [...frames, shell.name] : frames
   },
   BASH_LINENO: (shell) => callers(shell, ({ line }) => String(line), shell.startedBy === 'file' ? '0' : ''),
-  PIPESTATUS: (shell) => shell.pipeStatus.map(String),
+  PIPESTATUS: (shell) => (shell.pipeStatus ?? [shell.status]).map(String),
   DIRSTACK: (shell) => [shell.directory, ...shell.directoryStack],
   GROUPS: (shell) => shell.sys.getgroups().map(String),
   HISTCMD: (shell) => String(shell.history.nextNumber),

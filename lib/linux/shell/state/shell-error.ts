@@ -13,3 +13,10 @@ export class ShellError extends Error {
     super(message)
   }
 }
+
+/** An assignment to a read-only variable: fatal to the line on its own, a failure in a builtin or a loop. */
+export class ReadonlyError extends ShellError {
+  constructor(name: string) {
+    super(`${name}: readonly variable`)
+  }
+}

@@ -42,7 +42,8 @@ export class Shell {
   name: string
   positional: readonly string[] = []
   status = 0
-  pipeStatus: readonly number[] = [0]
+  /** of the last pipeline of several commands; of one command it is its status alone */
+  pipeStatus: readonly number[] | undefined
   /** $! */
   lastBackground: number | undefined
   /** $$ */
@@ -148,6 +149,11 @@ export class Shell {
     this.frames = []
     this.functions.clear()
     this.aliases.clear()
+  }
+
+  /** The status with which an error in an expansion ends the shell. */
+  get fatalStatus(): number {
+    return this.startedBy === 'command' && this.subshellDepth === 0 && !this.options.has('errexit') ? 127 : 1
   }
 
   get sys(): Syscalls {

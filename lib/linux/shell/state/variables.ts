@@ -1,6 +1,6 @@
 import { SharedMap } from './shared-map'
 import type { Shell } from './shell'
-import { ShellError } from './shell-error'
+import { ReadonlyError, ShellError } from './shell-error'
 import { type Attributes, isArray, isSet, scalarOf, type Variable } from './variable'
 
 interface Scope {
@@ -90,7 +90,7 @@ export class Variables {
     value: string,
     { append = false, key }: AssignOptions = {},
   ): void {
-    if (variable.readonly) throw new ShellError(`${target}: readonly variable`)
+    if (variable.readonly) throw new ReadonlyError(target)
     if (variable.assigned) variable.assigned(this.shell, value)
     else if (variable.associative) this.#setKey(variable.associative, variable, key ?? '0', value, append)
     else if (variable.indexed || key !== undefined)
@@ -139,7 +139,7 @@ export class Variables {
 
   /** Empties a variable before a whole array is assigned to it. */
   resetArray(variable: Variable, name: string): void {
-    if (variable.readonly) throw new ShellError(`${name}: readonly variable`)
+    if (variable.readonly) throw new ReadonlyError(name)
     if (variable.associative) variable.associative = new Map()
     else variable.indexed = []
     variable.assignedOnce = true
@@ -216,7 +216,7 @@ export class Variables {
   /** Sets a variable in the innermost scope only. */
   setTemporary(name: string, value: string): void {
     const outer = this.find(name)
-    if (outer?.readonly) throw new ShellError(`${name}: readonly variable`)
+    if (outer?.readonly) throw new ReadonlyError(name)
     const text = this.#converted(outer ?? {}, outer && scalarOf(outer), value, false)
     this.#scopes.at(-1)?.variables.set(name, { value: text, exported: true, owner: this.#owner })
   }
