@@ -1,5 +1,6 @@
 import type { Realtime } from '../../../base/clock'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
+import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { ContainerStatus } from '../../api/types/container'
 import type { ContainerConfig } from '../../api/types/container-config'
 import type { HostConfig } from '../../api/types/host-config'
@@ -139,6 +140,11 @@ export class Container {
     if (this.isPaused) return 'paused'
     if (this.isRunning) return this.state.status
     return this.isBeingRemoved ? 'removing' : this.state.status
+  }
+
+  /** Waits for whoever is changing it: what has just ended is only then seen to be stopped. */
+  settled(): Blocking<void> {
+    return this.mutex.hold(function* () {})
   }
 
   /** Forgets unread input: each run begins with fresh standard streams. */

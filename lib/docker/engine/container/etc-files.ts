@@ -1,4 +1,5 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
+import type { ContainerConfig } from '../../api/types/container-config'
 import type { Engine } from '../engine'
 import { readTextIfPresent, writeFile } from '../files'
 import { endpointsOf } from '../network/container-network'
@@ -14,7 +15,7 @@ export function* writeEtcFiles(engine: Engine, container: Container): Blocking<v
   const endpoints = endpointsOf(engine, container)
   const own = endpoints
     .filter(({ endpoint }) => endpoint.address !== '')
-    .map(({ endpoint }) => ({ address: endpoint.address, names: config.Hostname }))
+    .map(({ endpoint }) => ({ address: endpoint.address, names: hostNames(config) }))
   const gateway = networkStore.findByName('bridge')?.gateway ?? ''
   const extra = (hostConfig.ExtraHosts ?? []).map((entry) => entry.replace(/host-gateway$/, gateway))
   const isHost = hostConfig.NetworkMode === 'host'
@@ -35,4 +36,11 @@ export function* writeEtcFiles(engine: Engine, container: Container): Blocking<v
   yield* writeFile(sys, `${directory}/hostname`, `${config.Hostname}\n`)
   yield* writeFile(sys, `${directory}/hosts`, hosts)
   yield* writeFile(sys, `${directory}/resolv.conf`, resolvConf(kind, resolv, options))
+}
+
+/** The full name, and the bare one when they differ. */
+function hostNames({ Hostname, Domainname }: ContainerConfig): string {
+  const full = Domainname === '' ? Hostname : `${Hostname}.${Domainname}`
+  const dot = full.indexOf('.')
+  return dot < 0 ? full : `${full} ${full.slice(0, dot)}`
 }

@@ -29,6 +29,7 @@ export function activeContainer(engine: Engine, reference: string): Container {
 
 /** `POST /containers/{id}/exec` (moby ContainerExecCreate). @throws EngineError */
 export function* createExec(engine: Engine, reference: string, request: ExecCreateRequest): Blocking<string> {
+  yield* engine.containerStore.find(reference).settled()
   const container = activeContainer(engine, reference)
   const args = request.Cmd ?? []
   if (args.length === 0) throw new EngineError('InvalidParameter', 'No exec command specified')

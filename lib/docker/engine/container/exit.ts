@@ -1,4 +1,4 @@
-import { MILLISECOND, SECOND } from '../../../base/clock'
+import { MICROSECOND, SECOND } from '../../../base/clock'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { latency } from '../latency'
@@ -12,7 +12,7 @@ import { removeContainer } from './remove'
 import { setStopped } from './state-changes'
 
 /** Writing state to disk takes dockerd about this long. */
-const DISK_TIME = MILLISECOND
+const DISK_TIME = 20 * MICROSECOND
 
 /** A container's process 1 has ended: tidies up, and starts it again if its policy says so (moby handleContainerExit). */
 export function* handleExit(
@@ -87,5 +87,5 @@ function* restartLater(
 
 function* autoRemove(engine: Engine, container: Container): Blocking<void> {
   if (!container.hostConfig.AutoRemove || container.isBeingRemoved || container.isRemoved) return
-  yield* removeContainer(engine, container.id, { force: true, removeVolumes: true })
+  yield* removeContainer(engine, container.id, { force: true, removeVolumes: true, isAutomatic: true })
 }

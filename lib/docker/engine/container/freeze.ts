@@ -1,12 +1,13 @@
+import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { notSimulated } from '../error'
+import { exists, writeFile } from '../files'
 import type { Container } from './container'
+import { cgroupPath } from './spec'
 
-/** Stops all processes of a container where they are (the cgroup's freezer). @throws EngineError NotImplemented */
-export function freezeProcesses(_engine: Engine, _container: Container): void {
-  throw notSimulated('pausing a container')
-}
-
-export function resumeProcesses(_engine: Engine, _container: Container): void {
-  throw notSimulated('unpausing a container')
+/** Stops all processes of a container where they are, or lets them go on (the freezer of cgroup v2). @throws EngineError */
+export function* freezeProcesses({ sys }: Engine, container: Container, frozen: boolean): Blocking<void> {
+  const file = `/sys/fs/cgroup${cgroupPath(container)}/cgroup.freeze`
+  if (!exists(sys, file)) throw notSimulated('pausing a container')
+  yield* writeFile(sys, file, frozen ? '1' : '0')
 }

@@ -6,7 +6,7 @@ import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { checkpoint } from './checkpoint'
 import type { Container } from './container'
-import { resumeProcesses } from './freeze'
+import { freezeProcesses } from './freeze'
 
 const KILL_TIMEOUT = 10 * SECOND
 
@@ -25,6 +25,7 @@ export function* killByName(engine: Engine, reference: string, signalText: strin
   try {
     const signal = signalText === '' ? 'SIGKILL' : signalOf(signalText)
     const container = engine.containerStore.find(reference)
+    yield* container.settled()
     if (signal === 'SIGKILL') yield* killContainer(engine, container)
     else yield* sendSignal(engine, container, signal)
   } catch (error) {
@@ -59,7 +60,7 @@ export function* sendSignal(engine: Engine, container: Container, signal: Signal
       return
     }
     deliver(engine, task.pid, signal)
-    if (ends && container.isPaused) resumeProcesses(engine, container)
+    if (ends && container.isPaused) yield* freezeProcesses(engine, container, false)
     yield* engine.logContainer(container, 'kill', { signal: String(signalNumbers[signal]) })
   })
 }

@@ -42,12 +42,19 @@ export function processEnv(config: ContainerConfig): string[] {
   return replaceEnv(env, config.Env ?? [])
 }
 
-/** Replaces variables in place and appends new ones; a bare name removes its variable (moby ReplaceOrAppendEnvValues). */
+/**
+ * Replaces variables in place and appends new ones; a bare name removes its variable (moby ReplaceOrAppendEnvValues).
+ * Of a variable given twice the last counts, in its own place, as runc has it.
+ */
 export function replaceEnv(env: readonly string[], overrides: readonly string[]): string[] {
-  const result = new Map(env.map((entry) => [nameOf(entry), entry]))
+  const defaults = new Map(env.map((entry) => [nameOf(entry), entry]))
+  const added: string[] = []
   for (const entry of overrides) {
-    if (entry.includes('=')) result.set(nameOf(entry), entry)
-    else result.delete(entry)
+    const name = nameOf(entry)
+    if (!entry.includes('=')) defaults.delete(name)
+    else if (defaults.has(name)) defaults.set(name, entry)
+    else added.push(entry)
   }
-  return [...result.values()]
+  const lasting = new Map(added.map((entry, index) => [nameOf(entry), index]))
+  return [...defaults.values(), ...added.filter((entry, index) => lasting.get(nameOf(entry)) === index)]
 }

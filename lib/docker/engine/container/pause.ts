@@ -2,7 +2,7 @@ import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { checkpoint } from './checkpoint'
-import { freezeProcesses, resumeProcesses } from './freeze'
+import { freezeProcesses } from './freeze'
 import { notRunning } from './kill'
 import { setPaused } from './state-changes'
 
@@ -18,7 +18,7 @@ export function* pauseContainer(engine: Engine, reference: string): Blocking<voi
         `Container ${container.id} is restarting, wait until the container is running`,
       )
     }
-    freezeProcesses(engine, container)
+    yield* freezeProcesses(engine, container, true)
     yield* setPaused(container, true)
     yield* engine.logContainer(container, 'pause')
     yield* checkpoint(engine, container)
@@ -30,7 +30,7 @@ export function* unpauseContainer(engine: Engine, reference: string): Blocking<v
   const container = engine.containerStore.find(reference)
   yield* container.mutex.hold(function* () {
     if (!container.isPaused) throw new EngineError('System', `Container ${container.id} is not paused`)
-    resumeProcesses(engine, container)
+    yield* freezeProcesses(engine, container, false)
     yield* setPaused(container, false)
     yield* engine.logContainer(container, 'unpause')
     yield* checkpoint(engine, container)

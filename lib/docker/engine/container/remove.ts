@@ -12,17 +12,20 @@ import { stopContainer } from './stop'
 export interface RemoveOptions {
   readonly force: boolean
   readonly removeVolumes: boolean
+  /** by `--rm`: nobody waits for it */
+  readonly isAutomatic?: boolean
 }
 
 /** `docker rm` (moby containerRm). @throws EngineError Conflict, NotFound */
 export function* removeContainer(engine: Engine, reference: string, options: RemoveOptions): Blocking<void> {
   const container = engine.containerStore.find(reference)
+  yield* container.settled()
   if (container.isBeingRemoved)
     throw new EngineError('Conflict', `removal of container ${reference} is already in progress`)
   container.isBeingRemoved = true
   try {
     yield* end(engine, container, options)
-    yield* engine.sys.nanosleep(latency.remove)
+    if (!options.isAutomatic) yield* engine.sys.nanosleep(latency.remove)
     // An exit that is still being written down comes first.
     yield* container.mutex.hold(() => destroyContainer(engine, container, options))
     container.isRemoved = true

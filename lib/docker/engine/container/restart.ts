@@ -7,6 +7,7 @@ import { type StopOptions, stopContainer } from './stop'
 /** `docker restart` (moby containerRestart). @throws EngineError */
 export function* restartContainer(engine: Engine, reference: string, options: StopOptions): Blocking<void> {
   const container = engine.containerStore.find(reference)
+  yield* container.settled()
   try {
     if (container.isRunning) {
       container.hasBeenManuallyRestarted = true

@@ -29,6 +29,7 @@ const UNKNOWN = 128
 /** `docker start`; a container that runs stays as it is (moby ContainerStart). @throws EngineError */
 export function* startContainerByName(engine: Engine, reference: string): Blocking<void> {
   const container = engine.containerStore.find(reference)
+  yield* container.settled()
   if (container.isPaused)
     throw new EngineError('Conflict', 'cannot start a paused container, try unpause instead')
   if (container.state.status === 'running')
@@ -52,7 +53,7 @@ export function* startContainer(engine: Engine, container: Container, isRestart 
   })
   if (failure === undefined) return
   if (container.hostConfig.AutoRemove)
-    yield* removeContainer(engine, container.id, { force: true, removeVolumes: true })
+    yield* removeContainer(engine, container.id, { force: true, removeVolumes: true, isAutomatic: true })
   throw failure
 }
 

@@ -31,9 +31,10 @@ export function* setStopped(
   yield* notifyExit(container)
 }
 
-/** Those who wait for the container to stop, or to be gone, hear of it. */
+/** Those who wait for the container to stop, or to be gone, hear of it; so do those who follow its log. */
 export function* notifyExit(container: Container): Blocking<void> {
   container.exits++
   container.lastExit = { code: container.exitCode, error: container.error }
   yield* container.changed.notify()
+  yield* container.logged.notify()
 }

@@ -17,6 +17,7 @@ export interface StopOptions {
 /** `docker stop` (moby ContainerStop). @throws EngineError NotModified when it is stopped already */
 export function* stopByName(engine: Engine, reference: string, options: StopOptions): Blocking<void> {
   const container = engine.containerStore.find(reference)
+  yield* container.settled()
   if (!container.isRunning) throw new EngineError('NotModified', 'container is already stopped')
   try {
     yield* stopContainer(engine, container, options)

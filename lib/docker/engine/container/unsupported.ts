@@ -12,7 +12,6 @@ export function refuseUnsimulated(config: ContainerConfig, host: HostConfig): vo
     [host.Sysctls !== undefined, 'sysctl in a container'],
     [host.StorageOpt !== undefined && Object.keys(host.StorageOpt).length > 0, 'a storage option'],
     [config.Healthcheck !== undefined && config.Healthcheck.Test?.[0] !== 'NONE', 'a health check'],
-    [config.Domainname !== '', 'a domain name'],
     [host.Cgroup !== '', 'sharing a cgroup'],
     [host.OomScoreAdj !== 0, 'an OOM score'],
     [

@@ -54,6 +54,7 @@ export const containerHandlers = {
   },
   *containerInspect(engine, exchange) {
     const container = engine.containerStore.find(exchange.parameter('name'))
+    yield* container.settled()
     yield* exchange.sendJson(200, inspectContainer(engine, container, exchange.query.flag('size')))
   },
   *containerTop(engine, exchange) {

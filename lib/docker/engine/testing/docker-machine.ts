@@ -5,6 +5,7 @@ import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { busyboxApplets, busyboxPrograms } from '../../../linux/programs/busybox/busybox'
 import { programs } from '../../../linux/programs/index'
+import { packageTree, packageTrees } from '../../../linux/programs/package-tree'
 import { packages } from '../../../linux/programs/packages'
 import { ash, sh } from '../../../linux/shell/bash'
 import { TestMachine } from '../../../linux/testing/test-machine'
@@ -61,13 +62,6 @@ const catalog: readonly RepositoryListing[] = [
   { path: 'library/hello', description: 'Says hello.', stars: 12 },
 ]
 
-function packageTree(): TreeDescription {
-  const files = [...Object.values(packages), dockerPackage].flatMap((contents) => Object.entries(contents))
-  return Object.fromEntries(
-    files.map(([path, one]) => [path, 'link' in one ? symlink(one.link) : executable(one.program, one.size)]),
-  )
-}
-
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -94,7 +88,7 @@ export class DockerMachine {
     this.machine = new TestMachine({
       programs: { ...programs, ...busyboxPrograms(ash), dash: sh, ...dockerPrograms(host) },
       files: {
-        ...packageTree(),
+        ...Object.assign({}, ...packageTrees(Object.keys(packages)), packageTree(dockerPackage)),
         '/etc/resolv.conf': 'nameserver 192.168.56.1\n',
         '/usr/bin/sh': executable('dash', 125_688),
         '/run': directory(),
