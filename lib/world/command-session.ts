@@ -2,6 +2,7 @@ import { concat, decode, encode } from '../base/bytes'
 import { type Nanoseconds, SECOND } from '../base/clock'
 import { HostInput, HostOutput } from '../linux/kernel/host-file'
 import { launch } from '../linux/kernel/launch'
+import { LOGIN_CGROUP } from '../linux/kernel/launch-terminal'
 import type { OpenFile } from '../linux/kernel/open-file'
 import type { Task } from '../linux/kernel/task'
 import type { SimulatedWorld } from './world'
@@ -59,6 +60,7 @@ export class CommandSession {
       init,
       function* ({ sys }) {
         sys.setsid()
+        sys.moveToCgroup(LOGIN_CGROUP)
         sys.chdir(cwd)
         return yield* sys.execve(
           '/bin/bash',

@@ -51,6 +51,14 @@ export class Machine {
 /** What the boot loader's initramfs and systemd's own mount units do, then init. */
 function* boot({ sys }: Process): Blocking<number> {
   sys.mount({ source: 'sysfs', target: '/sys', type: 'sysfs', noSuid: true, noDev: true, noExec: true })
+  sys.mount({
+    source: 'cgroup2',
+    target: '/sys/fs/cgroup',
+    type: 'cgroup2',
+    noSuid: true,
+    noDev: true,
+    noExec: true,
+  })
   sys.mount({ source: 'proc', target: '/proc', type: 'proc', noSuid: true, noDev: true, noExec: true })
   sys.mount({ source: 'devpts', target: '/dev/pts', type: 'devpts', noSuid: true, noExec: true })
   sys.mount({

@@ -11,6 +11,7 @@ export function exitTask(kernel: Kernel, task: Task, status: ExitStatus): void {
   if (task.isInit) endPidNamespace(kernel, task)
   leaveSession(kernel, task)
   task.files.closeAll()
+  releaseMounts(kernel, task)
   reparentChildren(kernel, task)
   kernel.log({ type: 'exit', task, status })
   const { parent } = task
@@ -44,6 +45,16 @@ function leaveSession(kernel: Kernel, task: Task): void {
   tty.session = undefined
   tty.foreground = undefined
   if (foreground) signalGroup(kernel, foreground, 'SIGHUP')
+}
+
+/** A mount namespace goes with its last process. */
+function releaseMounts(kernel: Kernel, { namespaces: { mnt } }: Task): void {
+  const { initNamespaces } = kernel
+  if (mnt === initNamespaces.mnt) return
+  for (const other of initNamespaces.pid.tasks.values()) {
+    if (!other.isZombie && other.namespaces.mnt === mnt) return
+  }
+  mnt.release()
 }
 
 function reparentChildren(kernel: Kernel, task: Task): void {

@@ -7,6 +7,9 @@ import type { TerminalSize } from './syscalls'
 import type { Task } from './task'
 import type { Tty } from './tty'
 
+/** Where systemd-logind puts the processes of root's login sessions. */
+export const LOGIN_CGROUP = '/user.slice/user-0.slice/session-1.scope'
+
 export interface TerminalLaunch {
   readonly path: string
   readonly argv: readonly string[]
@@ -27,6 +30,7 @@ export function launchTerminal(
   tty.resize(size)
   const task = launch(kernel, parent, function* ({ sys }) {
     sys.setsid()
+    sys.moveToCgroup(LOGIN_CGROUP)
     const fd = yield* sys.open(`/dev/pts/${tty.index}`, { access: 'read-write' })
     for (const target of [0, 1, 2]) sys.dup2(fd, target)
     if (fd > 2) sys.close(fd)

@@ -49,8 +49,8 @@ export class MountCalls extends PathCalls {
   }
 
   #isInUse(mount: Mount): boolean {
-    for (const { root, cwd, files } of this.kernel.initNamespaces.pid.tasks.values()) {
-      if (root.mount === mount || cwd.mount === mount) return true
+    for (const { root, cwd, files, image } of this.kernel.initNamespaces.pid.tasks.values()) {
+      if (root.mount === mount || cwd.mount === mount || image.exe?.mount === mount) return true
       if (files.fds().some((fd) => files.get(fd).path?.mount === mount)) return true
     }
     return false
