@@ -64,6 +64,12 @@ function pagesByLanguage(options: Options): Record<string, Page[]> {
   return pages
 }
 
+/** Files at the top that Next makes from `app`, such as the icon; a server keeps them with `.body` at the end. */
+const generatedFiles = ({ mode, pages }: Options) =>
+  mode === 'static'
+    ? readdirSync(pages)
+    : readdirSync(pages).flatMap((file) => (file.endsWith('.body') ? file.slice(0, -'.body'.length) : []))
+
 /** Writes `sw.js`: the worker's source with the list of what this build consists of. */
 export function writeServiceWorker(options: Options): void {
   const build: Build = {
@@ -72,8 +78,9 @@ export function writeServiceWorker(options: Options): void {
     shell: [
       ...listFiles(options.chunks).map((file) => `_next/static/${file}`),
       ...listFiles(path.join(root, 'public')),
+      ...generatedFiles(options),
     ]
-      .filter((file) => /\.(js|css|svg|woff2)$/.test(file))
+      .filter((file) => /\.(js|css|ico|svg|webmanifest|woff2)$/.test(file))
       .map((file) => `${options.basePath}/${file}`),
     pages: pagesByLanguage(options),
     dataBy: options.mode === 'server' ? 'header' : 'file',
