@@ -20,6 +20,8 @@ type Advance = ReturnType<Advancing['advance']>
 const nanosecondsPerMillisecond = 1_000_000
 /** No slice of work takes longer than this, so the page keeps drawing. */
 const sliceMilliseconds = 8
+/** A step may be a system call or a long stretch of a shell's loop, so the clock is looked at after a few. */
+const stepsAtOnce = 8
 /** A machine that is this far behind slows down instead of catching up in a rush. */
 const patienceMilliseconds = 250
 /** What is due sooner than this is waited for frame by frame. */
@@ -47,7 +49,6 @@ export class Driver {
   #cancel: (() => void) | undefined
   #realOrigin = 0
   #virtualOrigin = 0
-  #steps = 256
 
   constructor(world: Advancing, heartbeat: Heartbeat, handlers: DriverHandlers) {
     this.#world = world
@@ -120,23 +121,16 @@ export class Driver {
   #work(): Advance {
     const begin = this.#heartbeat.now()
     const target = this.#target()
-    for (;;) {
-      const before = this.#heartbeat.now()
-      const result = this.#world.advance(target, this.#steps)
-      const after = this.#heartbeat.now()
-      if (result !== 'budget') return result
-      this.#learn(after - before)
-      // The next piece will take about as long as this one did.
-      if (after + (after - before) - begin > sliceMilliseconds) break
-    }
-    if (target - this.#world.now > patienceMilliseconds * nanosecondsPerMillisecond) this.#rebase()
-    return 'budget'
+    let result: Advance
+    do result = this.#world.advance(target, stepsAtOnce)
+    while (result === 'budget' && this.#mayGoOn(begin))
+    const behind = target - this.#world.now
+    if (result === 'budget' && behind > patienceMilliseconds * nanosecondsPerMillisecond) this.#rebase()
+    return result
   }
 
-  /** Chooses how many steps to take at once, aiming at about 2 ms. */
-  #learn(milliseconds: number): void {
-    if (milliseconds < 1) this.#steps = Math.min(this.#steps * 2, 1 << 20)
-    else if (milliseconds > 3) this.#steps = Math.max(16, Math.floor(this.#steps / 2))
+  #mayGoOn(begin: number): boolean {
+    return this.#state === 'running' && this.#heartbeat.now() - begin < sliceMilliseconds
   }
 
   async #load(): Promise<void> {

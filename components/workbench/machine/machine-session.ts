@@ -50,6 +50,7 @@ export class MachineSession {
   readonly #typist: Typist
   readonly #ends: (() => void)[] = []
   #typingTerminal: Terminal
+  readonly #holds = new Set<string>()
   #hasChanged = true
   #lookedAt = 0
   /** The machine has done all it can at this moment. */
@@ -86,10 +87,11 @@ export class MachineSession {
   start(): void {
     this.#announceTerminals()
     const followPage = () => {
-      if (document.hidden) {
-        this.#driver.pause()
+      if (!document.hidden) this.release('hidden')
+      else {
+        this.hold('hidden')
         void this.#options.keeper.flush()
-      } else this.#driver.resume()
+      }
     }
     const leave = () => void this.#options.keeper.flush()
     document.addEventListener('visibilitychange', followPage)
@@ -98,7 +100,18 @@ export class MachineSession {
       () => document.removeEventListener('visibilitychange', followPage),
       () => removeEventListener('pagehide', leave),
     )
-    followPage()
+    if (document.hidden) followPage()
+    else this.#driver.resume()
+  }
+
+  /** Stands still until the same reason is let go: a page that is hidden, a screen that has not drawn yet what it was sent. */
+  hold(reason: string): void {
+    this.#holds.add(reason)
+    this.#driver.pause()
+  }
+
+  release(reason: string): void {
+    if (this.#holds.delete(reason) && this.#holds.size === 0) this.#driver.resume()
   }
 
   /** Goes on after something could not be loaded. */

@@ -31,7 +31,7 @@ interface ReplayOptions {
   onMoment(): void
 }
 
-const stepsAtOnce = 2_000
+const stepsAtOnce = 8
 const sliceMilliseconds = 8
 
 /** Runs a journal again in a freshly booted world without holding up the page. Rejects with an UnreachableError, or as the world does. */

@@ -10,6 +10,9 @@ export interface TerminalLine {
   resize(columns: number, rows: number): void
   /** Called with everything printed so far and then with what follows; returns what ends it. */
   onOutput(listener: (bytes: Uint8Array) => void): () => void
+  /** Asks the machine to wait for the screen, and to go on. */
+  hold(): void
+  release(): void
 }
 
 export interface ScreenWords {
@@ -22,6 +25,8 @@ export interface ScreenWords {
 const arrows = { up: 'A', down: 'B', right: 'C', left: 'D' }
 export type ArrowKey = keyof typeof arrows
 
+/** With this much not drawn yet the machine waits, so that Ctrl-C is seen at once however much a program prints. */
+const mostPendingBytes = 128 * 1024
 /** How long to wait for the font before measuring letters with a stand-in. */
 const fontMilliseconds = 400
 
@@ -36,6 +41,7 @@ export class TerminalScreen {
   readonly #ends: (() => void)[] = []
   #wantsFocus = false
   #isDisposed = false
+  #pendingBytes = 0
 
   constructor(element: HTMLElement, line: TerminalLine, words: ScreenWords) {
     Terminal.strings.promptLabel = words.label
@@ -81,6 +87,7 @@ export class TerminalScreen {
 
   dispose(): void {
     this.#isDisposed = true
+    this.#line.release()
     for (const end of this.#ends) end()
     this.#xterm.dispose()
   }
@@ -99,8 +106,17 @@ export class TerminalScreen {
     const typed = this.#xterm.onData((data) => this.#line.write(data))
     this.#ends.push(
       () => typed.dispose(),
-      this.#line.onOutput((bytes) => this.#xterm.write(bytes)),
+      this.#line.onOutput((bytes) => this.#show(bytes)),
     )
+  }
+
+  #show(bytes: Uint8Array): void {
+    this.#pendingBytes += bytes.length
+    if (this.#pendingBytes > mostPendingBytes) this.#line.hold()
+    this.#xterm.write(bytes, () => {
+      this.#pendingBytes -= bytes.length
+      if (this.#pendingBytes <= mostPendingBytes) this.#line.release()
+    })
   }
 
   #followSize(): void {

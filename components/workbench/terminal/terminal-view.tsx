@@ -15,6 +15,8 @@ function lineTo(session: MachineSession, id: number): TerminalLine {
     },
     resize: (columns, rows) => session.resize(id, columns, rows),
     onOutput: (listener) => session.onOutput(id, listener),
+    hold: () => session.hold(`screen ${id}`),
+    release: () => session.release(`screen ${id}`),
   }
 }
 
