@@ -85,7 +85,8 @@ function* launch(engine: Engine, container: Container, exec: Exec): Blocking<voi
   } catch (error) {
     if (!(error instanceof RuntimeError)) throw error
     exec.exitCode = failureCode(error.message)
-    throw new EngineError(exec.exitCode === 128 ? 'System' : 'InvalidParameter', error.message)
+    const advice = error.message.endsWith('is a directory') ? ': permission denied' : ''
+    throw new EngineError(exec.exitCode === 128 ? 'System' : 'InvalidParameter', error.message + advice)
   }
 }
 
