@@ -15,9 +15,9 @@ const title = ({ pidTitle }: Words) =>
 function Wide({ words }: { words: Words }) {
   return (
     <svg className="dw" viewBox="0 0 608 330" role="img" aria-label={title(words)}>
-      <Frame x={0.75} y={12} width={606.5} height={317} title={words.pidHost} titleWidth={158} />
-      <Frame x={300} y={66} width={290} height={246} title={words.pidContainer} titleWidth={134} isWashed />
-      <path className="hair" d="M60 67V109M60 67H34V208H41M79 208H321M359 208H410V148H456M410 208V268H456" />
+      <Frame x={0.75} y={12} width={606.5} height={317} title={words.pidHost} />
+      <Frame x={300} y={66} width={290} height={246} title={words.pidContainer} isWashed />
+      <path className="hair" d="M60 67V109M60 88H34V208H41M79 208H321M359 208H410V148H456M410 208V268H456" />
       <Process x={60} y={48} number={1} />
       <text x="88" y="52.2">
         systemd
@@ -49,7 +49,7 @@ function Wide({ words }: { words: Words }) {
       <text className="no" x="322" y="108">
         {words.inside}
       </text>
-      <path className="ann" d="M326 222L270 278V282H252" />
+      <path className="ann" d="M326 222L266 282H252" />
       <text className="no end" x="246" y="286">
         {words.outside}
       </text>
@@ -60,8 +60,8 @@ function Wide({ words }: { words: Words }) {
 function Narrow({ words }: { words: Words }) {
   return (
     <svg className="dw narrow" viewBox="0 0 354 470" role="img" aria-label={title(words)}>
-      <Frame x={0.75} y={12} width={352.5} height={457} title={words.pidHost} titleWidth={158} />
-      <Frame x={18} y={212} width={318} height={212} title={words.pidContainer} titleWidth={134} isWashed />
+      <Frame x={0.75} y={12} width={352.5} height={457} title={words.pidHost} />
+      <Frame x={18} y={212} width={318} height={212} title={words.pidContainer} isWashed />
       <path
         className="hair"
         d="M38 69V102M38 83H14V178H19M57 178H198V246M198 284V316H86V336M198 316H262V336"
