@@ -38,7 +38,7 @@ export default defineConfig({
     locale: 'en-GB',
     // A page without its worker says more about itself; what the worker does has tests of its own.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update'],

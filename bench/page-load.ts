@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Figure } from './figure'
 import type { Site } from './site'
@@ -25,31 +26,12 @@ const network = {
 }
 const processorSlowdown = 4
 
-/** Collects what the page's observers report; it runs before any script of the page. */
-function observe(): void {
-  const load = { lcp: 0, cls: 0, tbt: 0 }
-  Object.assign(window, { load })
-  const on = (
-    type: string,
-    take: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void,
-  ) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true })
-  on('largest-contentful-paint', (entry) => {
-    load.lcp = entry.startTime
-  })
-  on('layout-shift', (entry) => {
-    if (!entry.hadRecentInput) load.cls += entry.value ?? 0
-  })
-  on('longtask', (entry) => {
-    load.tbt += Math.max(0, entry.duration - 50)
-  })
-}
-
 async function loadOnce(page: Page, url: string): Promise<Load> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.emulateNetworkConditions', network)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown })
-  await page.addInitScript(observe)
+  await page.addInitScript({ path: path.join(import.meta.dirname, 'observe-load.js') })
   await page.goto(url, { waitUntil: 'load' })
   await page.waitForLoadState('networkidle')
   await page.waitForTimeout(2000)
