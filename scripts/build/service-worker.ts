@@ -15,7 +15,7 @@ interface Options {
   assets: string
 }
 
-/** What the worker is told about its build; `service-worker.js` reads it as `build`. */
+/** What the worker is told about its build; `offline-worker.js` reads it as `build`. */
 interface Build {
   id: string
   basePath: string
@@ -85,6 +85,6 @@ export function writeServiceWorker(options: Options): void {
     pages: pagesByLanguage(options),
     dataBy: options.mode === 'server' ? 'header' : 'file',
   }
-  const source = readFileSync(path.join(import.meta.dirname, 'service-worker.js'), 'utf8')
+  const source = readFileSync(path.join(import.meta.dirname, 'offline-worker.js'), 'utf8')
   writeFileSync(path.join(options.assets, 'sw.js'), `const build = ${JSON.stringify(build)}\n${source}`)
 }
