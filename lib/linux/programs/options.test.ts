@@ -3,19 +3,19 @@ import { readOptions } from './help-text'
 import { parseOptions } from './options'
 
 const known = readOptions(`Usage: ls [OPTION]... [FILE]...
-  -a, --all                  do not ignore entries starting with .
+  -a, --all                  names that begin with a dot
       --color[=WHEN], --colour[=WHEN]
-                             color the output WHEN
-  -D, --dired                generate output designed for Emacs' dired mode
+                             in colours
+  -D, --dired                for Emacs
   -f, --follow[=HOW]         follow
   -i[SUFFIX], --in-place[=SUFFIX]  edit in place
   -n, --lines=[-]NUM         lines
-  -NUM                       same as --lines=NUM
-  -s, --size                 print the allocated size of each file
+  -NUM                       short for --lines=NUM
+  -s, --size                 sizes
       --sort=WORD            sort by WORD
-  -w, --width=COLS           set output width
+  -w, --width=COLS           width
   -x X                       letters only
-      --help     display this help and exit
+      --help     print this
 `)
 
 const simulated = {

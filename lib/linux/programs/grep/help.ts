@@ -8,50 +8,50 @@ Patterns:
   -F, --fixed-strings       plain text
   -G, --basic-regexp        basic regular expressions (default)
   -P, --perl-regexp         Perl's regular expressions
-  -e, --regexp=PATTERNS     match these; may be repeated
-  -f, --file=FILE           match those in FILE
-  -i, --ignore-case         case does not count
-      --no-ignore-case      case counts
-  -w, --word-regexp         whole words
-  -x, --line-regexp         whole lines
+  -e, --regexp=PATTERNS     look for these; may be repeated
+  -f, --file=FILE           look for the patterns in FILE
+  -i, --ignore-case         upper and lower case are alike
+      --no-ignore-case      tell upper and lower case apart (default)
+  -w, --word-regexp         match whole words only
+  -x, --line-regexp         match whole lines only
   -z, --null-data           lines end with NUL
 
 Selection:
   -s, --no-messages         no errors about missing files
-  -v, --invert-match        lines that do not match
+  -v, --invert-match        print lines that do not match
   -V, --version             print the version
       --help                print this
 
 Output:
-  -m, --max-count=NUM       at most NUM lines
-  -b, --byte-offset         with byte offsets
-  -n, --line-number         with line numbers
+  -m, --max-count=NUM       stop after NUM lines
+  -b, --byte-offset         print byte offsets
+  -n, --line-number         print line numbers
       --line-buffered       no effect
-  -H, --with-filename       with file names
-  -h, --no-filename         without file names
-      --label=LABEL         name of standard input
-  -o, --only-matching       only what matched
-  -q, --quiet, --silent     print nothing
-      --binary-files=TYPE   binary, text or without-match
-  -a, --text                binary files are text
+  -H, --with-filename       print file names
+  -h, --no-filename         print no file names
+      --label=LABEL         name standard input LABEL
+  -o, --only-matching       print only what matched
+  -q, --quiet, --silent     print nothing, only set the exit status
+      --binary-files=TYPE   take them as binary, text or without-match
+  -a, --text                take binary files as text
   -I                        skip binary files
-  -d, --directories=ACTION  read, recurse or skip
-  -r, --recursive           search directories
-  -R, --dereference-recursive  search them and follow links
-      --include=GLOB        with -r, only these files
+  -d, --directories=ACTION  read, recurse into or skip them
+  -r, --recursive           search directories and all below
+  -R, --dereference-recursive  like -r, and follow links
+      --include=GLOB        search only these files
       --exclude=GLOB        skip these files
       --exclude-dir=GLOB    skip these directories
-  -L, --files-without-match  names of files without matches
-  -l, --files-with-matches  names of files with matches
-  -c, --count               how many lines
-  -Z, --null                NUL after file names
+  -L, --files-without-match  print names of files without matches
+  -l, --files-with-matches  print names of files with matches
+  -c, --count               print how many lines match
+  -Z, --null                put NUL after file names
 
 Context:
-  -B, --before-context=NUM  NUM lines before
-  -A, --after-context=NUM   NUM lines after
-  -C, -NUM, --context=NUM   NUM lines around
-      --group-separator=SEP  SEP between groups (--)
-      --no-group-separator  nothing between groups
+  -B, --before-context=NUM  print NUM lines before
+  -A, --after-context=NUM   print NUM lines after
+  -C, -NUM, --context=NUM   print NUM lines around
+      --group-separator=SEP  put SEP between groups (--)
+      --no-group-separator  put nothing between groups
       --color[=WHEN], --colour[=WHEN]  in colours: always, never or auto
 
 Not simulated here: -T, --initial-tab; -U, --binary; -u, --unix-byte-offsets; --exclude-from=FILE; -D, --devices=ACTION

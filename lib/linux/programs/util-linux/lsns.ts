@@ -25,8 +25,8 @@ Options:
  -t, --type <name>      only this type: mnt, net, ipc, user, pid, uts, cgroup or time
  -T, --tree <rel>       print a tree: parent, owner or process
 
- -h, --help             print this and exit
- -V, --version          print the version and exit
+ -h, --help             print this
+ -V, --version          print the version
 
 Columns:
           NS  inode number of the namespace
@@ -38,8 +38,6 @@ Columns:
      COMMAND  command line of that process
          UID  user id of that process
         USER  user name of that process
-
-For more details see lsns(8).
 `
 
 const TYPES: readonly NamespaceType[] = ['mnt', 'net', 'ipc', 'user', 'pid', 'uts', 'cgroup', 'time']

@@ -30,10 +30,8 @@ Options:
  -w, --wd[=<dir>]       set the working directory
  -F, --no-fork          do not start the program as a child
 
- -h, --help             print this and exit
- -V, --version          print the version and exit
-
-For more details see nsenter(1).
+ -h, --help             print this
+ -V, --version          print the version
 `
 
 export const nsenter = utility({

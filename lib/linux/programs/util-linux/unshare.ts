@@ -33,10 +33,8 @@ Options:
  -w, --wd=<dir>            set the working directory
  --kill-child[=<signame>]  end the child together with this process
 
- -h, --help                print this and exit
- -V, --version             print the version and exit
-
-For more details see unshare(1).
+ -h, --help                print this
+ -V, --version             print the version
 `
 
 export const unshare = utility({

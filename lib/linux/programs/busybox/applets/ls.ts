@@ -27,7 +27,7 @@ const COLUMN_GAP = 2
 export const ls: Applet = {
   options: '1aAlhRdtrSFiC',
   usage: '[-1AaCdFhilrRSt] [FILE]...',
-  about: 'List directory contents',
+  about: 'List files, and what directories hold',
   *run(context) {
     const { process, flags } = context
     const operands = context.operands.length === 0 ? ['.'] : context.operands

@@ -26,9 +26,8 @@ export function help(section: string): string {
   const word = words.find((candidate) => candidate === section || candidate.charAt(0) === section)
   if (word === undefined) return usage
   if (word === 'all') return everything
-  const [lead = '', ...rest] = everything.split(/^(?=\S.*:$)/m).filter((part) => !part.startsWith('For more'))
+  const parts = everything.split(/^(?=\S.*:$)/m)
   const heading = headings[word.charAt(0)] ?? ''
-  const body = [lead, ...rest].find((part) => part.startsWith(heading)) ?? ''
-  const text = body.replace(/\n*(For more details see ps\(1\)\.\n)?$/, '\n')
-  return `\nUsage:\n ps [options]\n\n${text}\nFor more details see ps(1).\n`
+  const text = parts.find((part) => part.startsWith(heading)) ?? ''
+  return `\nUsage:\n ps [options]\n\n${text.trimEnd()}\n`
 }
