@@ -5,13 +5,7 @@ import type { Completer } from './complete/completer'
 import { runShell } from './main'
 import { ashDialect, bashDialect, dashDialect } from './state/dialect'
 
-const bashVersion = `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)
-Copyright (C) 2022 Free Software Foundation, Inc.
-License GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>
-
-This is free software; you are free to change and redistribute it.
-There is NO WARRANTY, to the extent permitted by law.
-`
+const bashVersion = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n'
 
 /** Completion of the arguments of programs, by program name; the world adds to it, so that the shell need not know them. */
 export const completers = new Map<string, Completer>()

@@ -8,7 +8,7 @@ export const help: Builtin = {
     if (name === undefined) {
       yield* shell.write(
         1,
-        `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nThese shell commands are defined internally:\n\n${names.join('\n')}\n`,
+        `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nBuiltin commands of this shell:\n\n${names.join('\n')}\n`,
       )
       return 0
     }
