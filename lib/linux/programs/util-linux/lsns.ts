@@ -30,7 +30,7 @@ Options:
 
 Columns:
           NS  inode number of the namespace
-        TYPE  kind of namespace
+        TYPE  what it separates
         PATH  a path to it
       NPROCS  number of processes in it
          PID  lowest PID in it

@@ -26,8 +26,8 @@ Options:
  -S, --setuid <uid>     become this user inside
  -G, --setgid <gid>     become this group inside
      --preserve-credentials  keep user and group
- -r, --root[=<dir>]     set the root directory
- -w, --wd[=<dir>]       set the working directory
+ -r, --root[=<dir>]     use this root directory
+ -w, --wd[=<dir>]       begin in this directory
  -F, --no-fork          do not start the program as a child
 
  -h, --help             print this

@@ -29,8 +29,8 @@ Options:
  --mount-proc[=<dir>]      mount a proc file system first
  --propagation slave|shared|private|unchanged
                            how mounts of the new namespace propagate
- -R, --root=<dir>          set the root directory
- -w, --wd=<dir>            set the working directory
+ -R, --root=<dir>          use this root directory
+ -w, --wd=<dir>            begin in this directory
  --kill-child[=<signame>]  end the child together with this process
 
  -h, --help                print this
