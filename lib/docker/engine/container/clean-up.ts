@@ -1,5 +1,6 @@
 import { isErrno } from '../../../linux/kernel/errno'
 import type { Engine } from '../engine'
+import { unmountVolume } from '../volume/mount-volume'
 import type { Container } from './container'
 import { shmPath } from './namespaces'
 import { unpinNetwork } from './pin-network'
@@ -14,6 +15,9 @@ export function cleanUp(engine: Engine, container: Container): void {
     } catch (error) {
       if (!isErrno(error, 'EINVAL', 'ENOENT')) throw error
     }
+  }
+  for (const { volume } of container.mounts.values()) {
+    if (volume) unmountVolume(sys, volume, container.id)
   }
   layerStore.unmount(container.layer)
 }

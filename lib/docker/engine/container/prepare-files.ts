@@ -5,6 +5,8 @@ import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { mkdirAll } from '../files'
 import { scopedPath } from '../runtime/scoped-path'
+import { mountVolume, unmountVolume } from '../volume/mount-volume'
+import type { LocalVolume } from '../volume/volume-store'
 import type { Container } from './container'
 
 /** What create does inside the container's file system: the working directory, and the image's content into new volumes. */
@@ -17,13 +19,23 @@ export function* prepareFiles(engine: Engine, container: Container): Blocking<vo
   const root = layerStore.mount(container.layer)
   try {
     makeWorkingDirectory(engine, container, root)
-    for (const { source, destination } of volumes) {
+    for (const { volume, source, destination } of volumes) {
       const place = scopedPath(sys, root, destination)
-      if (sys.getdents(source).length > 0 || !isDirectory(engine, place)) continue
-      yield* copyTree(sys, place, source)
+      if (!volume || !isDirectory(engine, place)) continue
+      attach(engine, volume, container)
+      if (sys.getdents(source).length === 0) yield* copyTree(sys, place, source)
+      unmountVolume(sys, volume, container.id)
     }
   } finally {
     layerStore.unmount(container.layer)
+  }
+}
+
+function attach({ sys }: Engine, volume: LocalVolume, { id }: Container): void {
+  try {
+    mountVolume(sys, volume, id)
+  } catch (error) {
+    throw error instanceof EngineError ? error.wrap('failed to populate volume') : error
   }
 }
 

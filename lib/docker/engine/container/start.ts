@@ -7,6 +7,7 @@ import { allocateNetwork, connectInterfaces, releaseNetwork } from '../network/c
 import { removeBundle, startShim } from '../runtime/bundle'
 import { RuntimeError } from '../runtime/runtime-error'
 import { Task } from '../runtime/task'
+import { mountVolume } from '../volume/mount-volume'
 import { checkpoint } from './checkpoint'
 import { cleanUp } from './clean-up'
 import type { Container } from './container'
@@ -108,10 +109,11 @@ function* setUpNetwork(engine: Engine, container: Container): Blocking<void> {
   }
 }
 
-/** Makes what mounts need on the host: missing sources of `-v`, and shared memory that others may join. */
+/** Makes what mounts need on the host: missing sources of `-v`, what volumes are made of, and shared memory that others may join. */
 function prepareHost({ sys }: Engine, container: Container): void {
-  for (const { type, source, makesSource } of container.mounts.values()) {
+  for (const { type, source, makesSource, volume } of container.mounts.values()) {
     if (type === 'bind' && makesSource) makeSource(sys, source)
+    if (volume) mountVolume(sys, volume, container.id)
   }
   if (container.hostConfig.IpcMode !== 'shareable') return
   const shm = shmPath(container)

@@ -3,6 +3,7 @@ import type { UpdateConfig } from '../../api/types/host-config'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { checkpoint } from './checkpoint'
+import { validateRestartPolicy } from './validate-config'
 import { validateResources } from './validate-resources'
 
 /** `docker update`: a new restart policy; limits are refused as at create. @throws EngineError */
@@ -24,10 +25,9 @@ export function* updateContainer(
           'Restart policy cannot be updated because AutoRemove is enabled for the container',
         )
       }
-      next.RestartPolicy = {
-        Name: RestartPolicy.Name,
-        MaximumRetryCount: RestartPolicy.MaximumRetryCount ?? 0,
-      }
+      const { Name, MaximumRetryCount = 0 } = RestartPolicy
+      next.RestartPolicy = { Name, MaximumRetryCount }
+      validateRestartPolicy(next)
     }
     container.hostConfig = next
     yield* checkpoint(engine, container)

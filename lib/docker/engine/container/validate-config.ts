@@ -92,7 +92,8 @@ function validatePortBindings({ PortBindings }: HostConfig): void {
   }
 }
 
-function validateRestartPolicy({ RestartPolicy: { Name, MaximumRetryCount } }: HostConfig): void {
+/** @throws EngineError InvalidParameter */
+export function validateRestartPolicy({ RestartPolicy: { Name, MaximumRetryCount } }: HostConfig): void {
   if (!['', 'no', 'always', 'unless-stopped', 'on-failure'].includes(Name)) {
     throw invalid(
       `invalid restart policy: unknown policy '${Name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`,

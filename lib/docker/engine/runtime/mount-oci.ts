@@ -40,7 +40,8 @@ const switches: Readonly<Record<string, Partial<Flags>>> = {
 /** Options of a mount that say nothing to the kernel here. */
 const silent = new Set(['strictatime', 'relatime', 'noatime', 'newinstance', 'defaults'])
 
-function parseOptions(options: readonly string[]): Flags {
+/** Splits words as mount(8) takes them into flags for the kernel and what is for the file system. */
+export function parseMountOptions(options: readonly string[]): Flags {
   const flags: Flags = {
     bind: false,
     recursive: false,
@@ -63,7 +64,7 @@ function parseOptions(options: readonly string[]): Flags {
 
 /** Mounts one entry of a specification below the container's root. @throws Errno */
 export function* mountOci(sys: Syscalls, root: string, mount: OciMount): Blocking<void> {
-  const flags = parseOptions(mount.options)
+  const flags = parseMountOptions(mount.options)
   const target = scopedPath(sys, root, mount.destination)
   const { readOnly, noSuid, noDev, noExec } = flags
   if (!flags.bind) {

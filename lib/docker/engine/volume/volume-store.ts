@@ -2,9 +2,10 @@ import { rfc3339 } from '../../../base/civil'
 import type { Realtime } from '../../../base/clock'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Volume } from '../../api/types/volume'
-import { EngineError, notSimulated } from '../error'
+import { EngineError } from '../error'
 import { mkdirAll, removeAll, treeSize } from '../files'
 import { generateId } from '../identifier'
+import { type VolumeOptions, validateVolumeOptions } from './volume-options'
 
 const ROOT = '/var/lib/docker/volumes'
 const RESTRICTED = '[a-zA-Z0-9][a-zA-Z0-9_.-]'
@@ -17,16 +18,18 @@ export interface LocalVolume {
   readonly name: string
   readonly created: Realtime
   readonly labels: Readonly<Record<string, string>> | null
-  readonly options: Readonly<Record<string, string>> | null
+  readonly options: VolumeOptions | null
   /** ids of the containers that have it */
   readonly users: Set<string>
+  /** who has what its options name mounted on it */
+  readonly mountedFor: Set<string>
 }
 
 export interface VolumeRequest {
   readonly name?: string | undefined
   readonly driver?: string | undefined
   readonly labels?: Readonly<Record<string, string>> | null | undefined
-  readonly options?: Readonly<Record<string, string>> | null | undefined
+  readonly options?: VolumeOptions | null | undefined
 }
 
 /** The volumes of an engine (moby volume/service with the local driver). */
@@ -56,7 +59,7 @@ export class VolumeStore {
           `error looking up volume plugin ${driver}: plugin "${driver}" not found`,
         )
       validateName(chosen)
-      validateOptions(options)
+      validateVolumeOptions(options ?? {})
     } catch (error) {
       throw error instanceof EngineError ? error.wrap(`create ${chosen}`) : error
     }
@@ -64,9 +67,10 @@ export class VolumeStore {
     const volume: LocalVolume = {
       name: chosen,
       created: this.sys.realtime(),
-      labels: labels || name === '' ? { ...labels, ...anonymous } : null,
-      options: options && Object.keys(options).length > 0 ? { ...options } : null,
+      labels: hasEntries(labels) || name === '' ? { ...labels, ...anonymous } : null,
+      options: hasEntries(options) ? { ...options } : null,
       users: new Set(),
+      mountedFor: new Set(),
     }
     mkdirAll(this.sys, `${ROOT}/${chosen}`, 0o701)
     this.sys.mkdir(mountpoint(chosen), 0o755)
@@ -140,12 +144,6 @@ function validateName(name: string): void {
   }
 }
 
-function validateOptions(options: VolumeRequest['options']): void {
-  for (const [key, value] of Object.entries(options ?? {})) {
-    if (!['type', 'o', 'device', 'size'].includes(key))
-      throw new EngineError('InvalidParameter', `invalid option: "${key}"`)
-    if (key === 'type' && value !== 'tmpfs' && value !== 'none')
-      throw notSimulated(`a volume of type ${value}`)
-    throw new EngineError('InvalidParameter', 'quota size requested but no quota support')
-  }
+function hasEntries(map: Readonly<Record<string, string>> | null | undefined): boolean {
+  return Object.keys(map ?? {}).length > 0
 }
