@@ -63,7 +63,7 @@ function* go(shell: Shell, target: string, shows: boolean, physical: boolean): B
     changeDirectory(shell, target, physical)
   } catch (error) {
     if (!isErrno(error)) throw error
-    const status = shell.dialect.name === 'dash' ? 2 : 1
+    const status = shell.dialect.name === 'bash' ? 1 : 2
     return yield* fail(shell, 'cd', shell.dialect.cannotChangeDirectory(target, error.code), status)
   }
   if (shows) yield* shell.write(1, `${shell.directory}\n`)

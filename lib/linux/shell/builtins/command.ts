@@ -28,7 +28,7 @@ export const command: Builtin = {
     if (!letters.has('v') && !letters.has('V'))
       return rest.length > 0 ? yield* runWithoutFunctions(shell, rest) : 0
     let status = 0
-    for (const name of rest) {
+    for (const name of shell.dialect.name === 'bash' ? rest : rest.slice(0, 1)) {
       const found = commandKinds(shell, name, false).next().value
       if (!found) {
         status = shell.dialect.name === 'bash' ? 1 : 127

@@ -63,7 +63,8 @@ function* declareVariables(
       request.invalid,
       local ? 'local [option] name[=value] ...' : usage.replace(/declare/g, name),
     )
-  if (local && !shell.variables.inFunction) return yield* fail(shell, name, 'can only be used in a function')
+  if (local && !shell.variables.inFunction)
+    return yield* fail(shell, name, 'can only be used in a function', shell.dialect.name === 'bash' ? 1 : 2)
   const { on, operands } = request
   if (on.has('f') || on.has('F')) return yield* declareFunctions(shell, name, request)
   if (on.has('p') || operands.length === 0) return yield* print(shell, name, request, local)

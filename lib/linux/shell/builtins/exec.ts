@@ -22,7 +22,7 @@ export const exec: Builtin = {
     const first = values.get('a') ?? (letters.has('l') ? `-${name}` : name)
     const environment = letters.has('c') ? [] : shell.variables.environment()
     let status = 127
-    if (path === undefined) yield* shell.complain(`exec: ${name}: not found`)
+    if (path === undefined) yield* shell.complain(`${name}: not found`, 'exec')
     else {
       try {
         yield* shell.sys.execve(path, [first, ...rest.slice(1)], environment)
@@ -31,7 +31,7 @@ export const exec: Builtin = {
         if (error.code !== 'ENOENT') status = 126
         const text = strerror(error.code)
         yield* shell.complain(`${path}: ${text}`)
-        if (shell.dialect.name === 'bash') yield* shell.complain(`exec: ${path}: cannot execute: ${text}`)
+        if (shell.dialect.name === 'bash') yield* shell.complain(`${path}: cannot execute: ${text}`, 'exec')
       }
     }
     if (shell.interactive || shell.shopt.has('execfail')) return status

@@ -38,7 +38,7 @@ export const jobs: Builtin = {
     for (const word of rest) {
       const job = yield* jobOf(shell, 'jobs', word)
       if (job) chosen.push(job)
-      else status = 1
+      else status = shell.dialect.name === 'bash' ? 1 : 2
     }
     const listed = (rest.length > 0 ? chosen : shell.jobs.listed).filter((job) => {
       const state = jobState(job)

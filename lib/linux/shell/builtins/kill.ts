@@ -21,20 +21,28 @@ function* translate(shell: Shell, words: readonly string[]): Blocking<number> {
   return status
 }
 
+function* noTarget(shell: Shell): Blocking<number> {
+  const { name } = shell.dialect
+  if (name === 'bash') return yield* usageOnly(shell, 'kill', usage)
+  if (name === 'ash') return yield* fail(shell, 'kill', 'you need to specify whom to kill')
+  return yield* fail(
+    shell,
+    'kill',
+    'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]',
+    2,
+  )
+}
+
 function* send(shell: Shell, target: string, signal: Signal | 0): Blocking<number> {
   let pid: number
   if (target.startsWith('%')) {
     const job = shell.jobs.find(target)
-    if (typeof job === 'string')
-      return yield* fail(
-        shell,
-        'kill',
-        shell.dialect.name === 'bash' ? `${target}: ${job}` : `No such job: ${target}`,
-      )
+    if (typeof job === 'string') return yield* fail(shell, 'kill', `${target}: ${job}`)
     pid = job.group === undefined ? (job.processes[0]?.pid ?? 0) : -job.group
   } else if (/^-?\d+$/.test(target)) pid = Number(target)
   else if (shell.dialect.name === 'bash')
     return yield* fail(shell, 'kill', `${target}: arguments must be process or job IDs`)
+  else if (shell.dialect.name === 'ash') return yield* fail(shell, 'kill', `${target}: invalid number`)
   else return yield* fail(shell, 'kill', `Illegal number: ${target}`, 2)
   try {
     shell.sys.kill(pid, signal)
@@ -49,7 +57,7 @@ function* send(shell: Shell, target: string, signal: Signal | 0): Blocking<numbe
 export const kill: Builtin = {
   *run(shell, argv) {
     const [, first = '', second] = argv
-    if (first === '' && argv.length === 1) return yield* usageOnly(shell, 'kill', usage)
+    if (first === '' && argv.length === 1) return yield* noTarget(shell)
     if (first === '-l' || first === '-L')
       return argv.length > 2 ? yield* translate(shell, argv.slice(2)) : yield* listSignals(shell)
     let signal: Signal | 0 | undefined = 'SIGTERM'
@@ -66,7 +74,7 @@ export const kill: Builtin = {
         return yield* fail(shell, 'kill', `${first.slice(1)}: invalid signal specification`)
     }
     if (targets[0] === '--') targets = targets.slice(1)
-    if (targets.length === 0) return yield* usageOnly(shell, 'kill', usage)
+    if (targets.length === 0) return yield* noTarget(shell)
     let status = 0
     for (const target of targets) status = (yield* send(shell, target, signal)) || status
     // A signal to the shell itself arrives when the kernel next lets it run.

@@ -21,7 +21,8 @@ export const read: Builtin = {
       return yield* fail(
         shell,
         'read',
-        shell.dialect.name === 'bash' ? `\`${bad}': not a valid identifier` : `${bad}: bad variable name`,
+        `\`${bad}': not a valid identifier`,
+        shell.dialect.name === 'dash' ? 2 : 1,
       )
     const fd = Number(values.get('u') ?? 0)
     const prompt = values.get('p')

@@ -3,15 +3,14 @@ import type { Shell } from '../state/shell'
 
 /** Complains in the name of a builtin; the status to return. */
 export function* fail(shell: Shell, name: string, message: string, status = 1): Blocking<number> {
-  yield* shell.complain(`${name}: ${message}`)
+  yield* shell.complain(message, name)
   return status
 }
 
 /** The complaint about an option that a builtin does not have, with its usage. */
 export function* invalidOption(shell: Shell, name: string, option: string, usage: string): Blocking<number> {
-  if (shell.dialect.name === 'dash') return yield* fail(shell, name, `Illegal option ${option}`, 2)
-  yield* shell.complain(`${name}: ${option}: invalid option`)
-  yield* shell.write(2, `${name}: usage: ${usage}\n`)
+  yield* shell.complain(`${option}: invalid option`, name)
+  if (shell.dialect.name === 'bash') yield* shell.write(2, `${name}: usage: ${usage}\n`)
   return 2
 }
 

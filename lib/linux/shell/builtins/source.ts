@@ -50,11 +50,12 @@ export const source: Builtin = {
       const message = error.code === 'EISDIR' ? 'is a directory' : error.message
       if (isBash) yield* shell.complain(`${error.code === 'EISDIR' ? `${argv[0]}: ` : ''}${file}: ${message}`)
       else {
-        yield* shell.complain(
+        const isPath = file.includes('/')
+        const reason =
           shell.dialect.name === 'dash'
-            ? `.: ${file.includes('/') ? `cannot open ${file}: No such file` : `${file}: not found`}`
-            : `.: can't open '${file}': No such file or directory`,
-        )
+            ? `cannot open ${file}: No such file`
+            : `can't open '${file}': ${error.message}`
+        yield* shell.complain(isPath ? reason : `${file}: not found`, '.')
         if (!shell.interactive) throw new ExitShell(2)
       }
       return 1

@@ -41,11 +41,13 @@ export const umask: Builtin = {
     }
     if (/^\d/.test(mode)) {
       if (!/^[0-7]+$/.test(mode) || Number.parseInt(mode, 8) > 0o7777) {
-        return yield* fail(
-          shell,
-          'umask',
-          shell.dialect.name === 'bash' ? `${mode}: octal number out of range` : `Illegal number: ${mode}`,
-        )
+        const texts = {
+          bash: `${mode}: octal number out of range`,
+          dash: `Illegal number: ${mode}`,
+          ash: `illegal mode: ${mode}`,
+        }
+        const { name } = shell.dialect
+        return yield* fail(shell, 'umask', texts[name], name === 'bash' ? 1 : 2)
       }
       shell.sys.umask(Number.parseInt(mode, 8) & 0o777)
       return 0

@@ -186,7 +186,11 @@ export function* openFile(shell: Shell, path: string, flags: OpenFlags): Blockin
   } catch (error) {
     if (!isErrno(error)) throw error
     if (flags.exclusive && error.code === 'EEXIST') return yield* openExisting(shell, path, flags)
-    throw new ShellError(shell.dialect.cannotRedirect(path, error.code, flags.create === true), 'command')
+    throw new ShellError(
+      shell.dialect.cannotRedirect(path, error.code, flags.create === true),
+      'command',
+      shell.dialect.redirectStatus,
+    )
   }
 }
 

@@ -8,6 +8,7 @@ import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
 import { printCommand } from '../parse/print-function'
 import type { Assignment, Simple, Word } from '../parse/syntax'
+import { ExitShell } from '../state/control-flow'
 import type { Shell } from '../state/shell'
 import { ReadonlyError, ShellError } from '../state/shell-error'
 import { assign } from './assign'
@@ -43,6 +44,9 @@ export function* runSimple(shell: Shell, node: Simple, replace = false): Blockin
   if (status !== 0 && isFailure(shell, status)) yield* failed(shell, status)
   return status
 }
+
+/** Builtins whose errors end dash and busybox's ash (POSIX, Consequences of Shell Errors). */
+const fatalInPosix = /^(export|local|readonly|set|shift|times|unset)$/
 
 class SimpleCommand {
   constructor(
@@ -213,7 +217,15 @@ class SimpleCommand {
   *#guarded(name: string, result: number | Blocking<number>): Blocking<number> {
     if (typeof result === 'number') return result
     try {
-      return yield* result
+      const status = yield* result
+      if (
+        status === 2 &&
+        this.shell.dialect.name !== 'bash' &&
+        !this.shell.interactive &&
+        fatalInPosix.test(name)
+      )
+        throw new ExitShell(2)
+      return status
     } catch (error) {
       if (error instanceof ReadonlyError) {
         yield* this.shell.complain(error.message)
@@ -221,7 +233,7 @@ class SimpleCommand {
       }
       if (!isErrno(error)) throw error
       if (error.code === 'EINTR') return 130
-      yield* this.shell.complain(`${name}: write error: ${error.message}`)
+      yield* this.shell.complain(`write error: ${error.message}`, name)
       return 1
     }
   }

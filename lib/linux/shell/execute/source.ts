@@ -11,6 +11,7 @@ import { runStage } from './stage'
 export function* runSource(shell: Shell, text: string, origin: SourceOrigin): Blocking<number> {
   const { firstLine } = origin
   const braces = shell.options.has('braceexpand') && shell.dialect.name === 'bash'
+  const posix = shell.dialect.name === 'bash' ? {} : { posix: shell.dialect.name }
   const usesAliases = shell.interactive || shell.shopt.has('expand_aliases') || shell.dialect.name !== 'bash'
   const alias = (name: string): string | undefined => shell.aliases.get(name)
   let source = text
@@ -18,7 +19,7 @@ export function* runSource(shell: Shell, text: string, origin: SourceOrigin): Bl
   for (;;) {
     const aliases = usesAliases && shell.aliases.size > 0 ? { alias } : {}
     const before = shell.aliases.size
-    const { units, problem, openDocuments } = parse(source, { firstLine: line, braces, ...aliases })
+    const { units, problem, openDocuments } = parse(source, { firstLine: line, braces, ...posix, ...aliases })
     for (const { delimiter, line: at } of openDocuments) yield* warnOpenDocument(shell, delimiter, at)
     let stale = false
     for (const [index, unit] of units.entries()) {
@@ -71,7 +72,9 @@ function* runUnit(
     if (!(error instanceof ShellError)) throw error
     yield* shell.complain(error.message)
     shell.status = error.status
-    if (error.stops === 'shell' && !shell.interactive) throw new ExitShell(error.status)
+    if (shell.interactive) return 'abandoned'
+    if (shell.dialect.name !== 'bash') throw new ExitShell(2)
+    if (error.stops === 'shell') throw new ExitShell(error.status)
     return 'abandoned'
   }
 }
@@ -95,8 +98,8 @@ export function* reportProblem(shell: Shell, problem: Problem, origin: SourceOri
     const repeated = quote === undefined || (shell.interactive && !origin.name) ? '' : `${place}\`${quote}'\n`
     yield* shell.write(2, `${place}${message}\n${repeated}`)
   } else {
-    shell.line = line
-    yield* shell.complain(posixMessage(message, shell.dialect.name))
+    shell.line = problem.incomplete ? Math.max(1, line - 1) : line
+    yield* shell.complain(posixMessage(problem, shell.dialect.name))
   }
   shell.status = 2
   if (shell.dialect.name !== 'bash' && !shell.interactive) throw new ExitShell(2)
@@ -108,13 +111,12 @@ function baseName(name: string): string {
 }
 
 /** dash's and busybox's wording of a syntax error. */
-function posixMessage(message: string, dialect: string): string {
-  const head = dialect === 'dash' ? 'Syntax error' : 'syntax error'
+function posixMessage({ message, expected }: Problem, dialect: string): string {
+  const isDash = dialect === 'dash'
+  const head = isDash ? 'Syntax error' : 'syntax error'
+  if (/matching `["']'/.test(message)) return `${head}: ${isDash ? 'U' : 'u'}nterminated quoted string`
   const token = /unexpected token `(.*)'$/.exec(message)?.[1]
-  if (token !== undefined)
-    return `${head}: ${dialect === 'dash' ? `"${token}" unexpected` : `unexpected "${token}"`}`
-  const quoted = /matching `["']'/.test(message)
-  if (dialect === 'dash')
-    return quoted ? `${head}: Unterminated quoted string` : `${head}: end of file unexpected`
-  return quoted ? `${head}: unterminated quoted string` : `${head}: unexpected end of file`
+  const found = token === undefined ? 'end of file' : `"${token}"`
+  const hint = expected === undefined ? '' : ` (expecting "${expected}")`
+  return `${head}: ${isDash ? `${found} unexpected` : `unexpected ${found}`}${hint}`
 }

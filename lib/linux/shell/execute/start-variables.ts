@@ -25,8 +25,14 @@ export function* startVariables(shell: Shell): Blocking<void> {
   variables.set('IFS', ' \t\n')
   variables.set('OPTIND', '1')
   variables.set('PS4', '+ ')
+  if (!isBash) {
+    variables.set('PPID', String(sys.getppid()))
+    if (shell.dialect.name === 'ash') startLevel(shell)
+    variables.set('PS2', '> ')
+    variables.set('PS1', shell.dialect.name === 'ash' ? '\\w \\$ ' : sys.geteuid() === 0 ? '# ' : '$ ')
+    return
+  }
   number(shell, 'PPID', sys.getppid())
-  if (!isBash) return
   variables.set('BASH', findSelf(shell.name))
   installVersion(shell)
   variables.set('HOSTNAME', sys.gethostname())
@@ -40,6 +46,10 @@ export function* startVariables(shell: Shell): Blocking<void> {
   preset(shell, 'SHELL', '/bin/bash')
   number(shell, 'UID', sys.getuid())
   number(shell, 'EUID', sys.geteuid())
+  startLevel(shell)
+}
+
+function startLevel({ variables }: Shell): void {
   const level = Number(variables.get('SHLVL') ?? 0) || 0
   variables.set('SHLVL', String(level + 1))
   variables.own('SHLVL').exported = true
@@ -70,7 +80,7 @@ function startDirectory(shell: Shell): void {
   shell.directory = given?.startsWith('/') && isSame(shell, given) ? given : physical
   variables.set('PWD', shell.directory)
   variables.own('PWD').exported = true
-  if (!variables.find('OLDPWD')) variables.own('OLDPWD').exported = true
+  if (shell.dialect.name === 'bash' && !variables.find('OLDPWD')) variables.own('OLDPWD').exported = true
   sys.umask(sys.umask(0))
 }
 

@@ -13,7 +13,12 @@ export function specialParameter(shell: Shell, name: string): string | undefined
     case '!':
       return shell.lastBackground === undefined ? undefined : String(shell.lastBackground)
     case '-':
-      return optionLetters(shell.options, shell.interactive, shell.startedBy)
+      // dash does not tell that it runs a command.
+      return optionLetters(
+        shell.options,
+        shell.interactive,
+        shell.dialect.name === 'dash' && shell.startedBy === 'command' ? 'file' : shell.startedBy,
+      )
     case '0':
       return shell.name
     default:

@@ -12,6 +12,9 @@ export interface Context {
   word(word: SourceWord, quoting?: Quoting): Word
   /** Told of the first word of every command, which an alias may replace. */
   commandName(word: SourceWord): void
+  /** Told of syntax that dash refuses at a token, and busybox too perhaps. */
+  bashism(token: string, position: number, busyboxToo?: boolean): void
+  readonly posix: 'dash' | 'ash' | undefined
   /** Told of a here-document that nothing closes. */
   openDocument(delimiter: string, position: number): void
   /** A nested script, e.g. of a command substitution that begins at `position`. */

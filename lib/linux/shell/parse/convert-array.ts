@@ -7,6 +7,7 @@ import { markTildes } from './tilde'
 
 export function convertAssignment(source: SourceAssignment, context: Context): Assignment {
   const { text, name, index, append, value } = source
+  if (value.type === 'ArrayValue') context.bashism('(', value.pos, true)
   return {
     type: 'assignment',
     text,

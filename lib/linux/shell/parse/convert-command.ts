@@ -26,6 +26,15 @@ export function convertStatement(statement: Statement, context: Context): ListIt
   }
 }
 
+/** In dash `[[` is the name of a command that there is not. */
+function bracketCommand(line: number): Simple {
+  return {
+    ...nothing,
+    line,
+    words: [{ text: '[[', parts: [{ type: 'text', value: '[[', quoted: true }], literal: '[[' }],
+  }
+}
+
 function convertNode(source: CommandNode | SourcePipeline | SourceAndOr, context: Context): Node {
   switch (source.type) {
     case 'Command':
@@ -44,6 +53,9 @@ function convertNode(source: CommandNode | SourcePipeline | SourceAndOr, context
     }
     case 'Coproc':
       return { type: 'unsupported', line: context.lineAt(source.pos), what: 'coproc' }
+    case 'TestCommand':
+      if (context.posix === 'dash') return bracketCommand(context.lineAt(source.pos))
+      return convertCompound(source, context)
     default:
       return convertCompound(source, context)
   }

@@ -20,6 +20,13 @@ export function convertParameter(
   if (!validName.test(name) || (prefix === '#' && source)) return bad
   const operation = source && convertOperation(source, context, quoted)
   if (source && !operation) return bad
+  if (context.posix && (index || operation?.type === 'case' || operation?.type === 'transform')) return bad
+  const isBash =
+    prefix === '!' ||
+    operation?.type === 'replace' ||
+    operation?.type === 'slice' ||
+    operation?.type === 'names'
+  if (context.posix === 'dash' && isBash) return bad
   return {
     type: 'parameter',
     quoted,

@@ -62,8 +62,13 @@ function push(parts: Part[], part: WordPart, context: Context, quoting: Quoting)
   switch (part.type) {
     case 'Literal':
       return pushRaw(parts, part.text, quoting)
-    case 'SingleQuoted':
     case 'AnsiCQuoted':
+      if (context.posix === 'dash') {
+        pushText(parts, '$', true)
+        return pushText(parts, part.text.slice(2, -1), true)
+      }
+      return pushText(parts, part.value, true)
+    case 'SingleQuoted':
       return pushText(parts, part.value, true)
     case 'DoubleQuoted':
     case 'LocaleString':
@@ -88,6 +93,7 @@ function push(parts: Part[], part: WordPart, context: Context, quoting: Quoting)
       return
     }
     case 'ProcessSubstitution':
+      context.bashism('(', part.pos + 1)
       parts.push({ type: 'process', direction: part.operator, body: context.script(part.script, part.pos) })
   }
 }

@@ -8,6 +8,8 @@ import type { List, Word } from './syntax'
 export interface ParseOptions {
   readonly firstLine?: number
   readonly braces?: boolean
+  /** syntax that only bash has is refused: all of it, or what busybox does not know either */
+  readonly posix?: 'dash' | 'ash'
   /** The value of an alias, where aliases are expanded. */
   readonly alias?: (name: string) => string | undefined
 }
@@ -35,7 +37,7 @@ interface Range {
 
 /** Parses shell source: everything up to the first syntax error, and that error. */
 export function parse(source: string, options: ParseOptions = {}): Parsed {
-  const { firstLine = 1, braces = true } = options
+  const { firstLine = 1, braces = true, posix } = options
   const script = parseChecked(source)
   const error = script.errors?.[0]
   const all = ranges(source, script.commands)
@@ -45,7 +47,7 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
   for (const range of kept) {
     const candidates: AliasCandidate[] = []
     const collect = options.alias && ((candidate: AliasCandidate) => candidates.push(candidate))
-    const context = new SourceContext(source, { firstLine, braces }, findings, collect)
+    const context = new SourceContext(source, { firstLine, braces, posix }, findings, collect)
     const items = range.statements.map((statement) => convertStatement(statement, context))
     const [nested] = findings.errors
     if (nested) {
@@ -66,7 +68,7 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
     const replaced = options.alias && expandAliases(text, shifted, options.alias)
     if (replaced === undefined) units.push({ list: { items }, text, line })
     else {
-      const reparsed = parse(replaced, { firstLine: line, braces })
+      const reparsed = parse(replaced, { firstLine: line, braces, ...(posix && { posix }) })
       units.push(...reparsed.units)
       if (reparsed.problem) return reparsed
     }
@@ -77,7 +79,7 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
 
 /** Text in which expansions take place but words are not split, as in a prompt. */
 export function parseTemplate(text: string, line = 1): Word {
-  return new SourceContext('', { firstLine: line, braces: false }).template(text, 0)
+  return new SourceContext('', { firstLine: line, braces: false, posix: undefined }).template(text, 0)
 }
 
 /** Parses once more when there are errors: with a blank at the end, those at the end have a position of their own. */

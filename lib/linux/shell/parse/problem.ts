@@ -9,6 +9,8 @@ export interface Problem {
   readonly message: string
   /** the offending line, when bash repeats it */
   readonly quote?: string
+  /** the word that had to come, when it is certain */
+  readonly expected?: string
 }
 
 const closers: readonly (readonly [RegExp, string])[] = [
@@ -32,11 +34,8 @@ export function describeProblem(error: ParseError, source: string, firstLine: nu
   if (conditional) return conditional
   const token = unexpectedToken(error, source) ?? (endsInKeyword(source) ? 'newline' : undefined)
   if (token === undefined) {
-    return {
-      incomplete: true,
-      line: lastLine(source, firstLine),
-      message: 'syntax error: unexpected end of file',
-    }
+    const line = lastLine(source, firstLine)
+    return { incomplete: true, line, message: 'syntax error: unexpected end of file', ...expectedWord(error) }
   }
   const line = lineAt(Math.min(error.pos, source.length))
   return {
@@ -44,7 +43,13 @@ export function describeProblem(error: ParseError, source: string, firstLine: nu
     line,
     message: `syntax error near unexpected token \`${token}'`,
     quote: source.split('\n')[line - firstLine] ?? '',
+    ...expectedWord(error),
   }
+}
+
+function expectedWord({ message }: ParseError): { readonly expected?: string } {
+  const expected = /^expected '([a-z]+|[})])'/.exec(message)?.[1]
+  return expected === undefined ? {} : { expected }
 }
 
 function lastLine(source: string, firstLine: number): number {

@@ -26,6 +26,7 @@ export class Findings {
 export interface SourceOptions {
   readonly firstLine: number
   readonly braces: boolean
+  readonly posix: 'dash' | 'ash' | undefined
 }
 
 /** The context of one source text. */
@@ -62,6 +63,17 @@ export class SourceContext implements Context {
 
   commandName(word: SourceWord): void {
     this.onCommandName?.({ name: word.text, position: word.pos, end: word.end })
+  }
+
+  bashism(token: string, position: number, busyboxToo = false): void {
+    const { posix } = this.options
+    if (posix !== 'dash' && !(posix && busyboxToo)) return
+    const error = { message: `unexpected token '${token}'`, pos: position }
+    this.findings.errors.push({ error, source: this.source, line: this.lineAt(position), position })
+  }
+
+  get posix(): 'dash' | 'ash' | undefined {
+    return this.options.posix
   }
 
   openDocument(delimiter: string, position: number): void {

@@ -77,7 +77,7 @@ export function installDynamicVariables(shell: Shell): void {
       ? Object.keys(dynamic)
       : shell.dialect.name === 'ash'
         ? ['RANDOM', 'LINENO']
-        : ['LINENO']
+        : []
   for (const name of names) {
     const variable = shell.variables.own(name)
     variable.dynamic = dynamic[name] as NonNullable<Variable['dynamic']>

@@ -29,6 +29,7 @@ export const setOptions: readonly (readonly [name: string, letter: string])[] = 
   ['xtrace', 'x'],
 ]
 
+/** What bash has on at the start. */
 export const defaultOptions: readonly string[] = ['braceexpand', 'hashall', 'interactive-comments']
 
 /** The options of `shopt`; those that are on at the start are marked. */

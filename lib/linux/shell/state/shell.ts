@@ -104,7 +104,7 @@ export class Shell {
     this.aliases = from ? from.aliases.fork() : new SharedMap()
     this.hashed = from ? from.hashed.fork() : new SharedMap()
     this.traps = from ? from.traps.fork() : new SharedMap()
-    this.options = new Set(from?.options ?? defaultOptions)
+    this.options = new Set(from?.options ?? (dialect.name === 'bash' ? defaultOptions : []))
     this.shopt = new Set(from?.shopt ?? defaultShopt)
     this.jobs = from ? from.jobs.fork() : new JobTable()
     this.history = from?.history ?? new History()
@@ -182,19 +182,17 @@ export class Shell {
     if (text !== '') yield* this.sys.write(fd, toBytes(text))
   }
 
-  /** A message on standard error, with what stands before all messages of this shell. */
-  *complain(message: string): Blocking<void> {
-    try {
-      yield* this.write(2, `${this.messagePrefix}${message}\n`)
-    } catch {
-      // Nobody can be told that standard error is closed.
-    }
-  }
-
-  get messagePrefix(): string {
+  /** A message on standard error, as this shell says it; `builtin` is who complains. */
+  *complain(message: string, builtin?: string): Blocking<void> {
     const { interactive, line } = this
     const shellName = this.name.split('/').pop() ?? this.name
     const source = this.dialect.name === 'bash' ? (this.frames.at(-1)?.source ?? this.name) : this.name
-    return this.dialect.prefix({ interactive, source, shellName, line, isScript: this.startedBy === 'file' })
+    const isScript = this.startedBy === 'file'
+    const prefix = this.dialect.prefix({ interactive, source, shellName, line, isScript, builtin })
+    try {
+      yield* this.write(2, `${prefix}${this.dialect.reword(message)}\n`)
+    } catch {
+      // Nobody can be told that standard error is closed.
+    }
   }
 }

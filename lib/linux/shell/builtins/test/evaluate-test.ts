@@ -72,7 +72,7 @@ class TestEvaluation {
     return this.#fail(
       this.shell.dialect.name === 'bash'
         ? `${first}: unary operator expected`
-        : `${first}: ${this.#unexpected}`,
+        : this.#unexpected(first, second),
     )
   }
 
@@ -85,12 +85,12 @@ class TestEvaluation {
     return this.#fail(
       this.shell.dialect.name === 'bash'
         ? `${second}: binary operator expected`
-        : `${first}: ${this.#unexpected}`,
+        : this.#unexpected(first, second),
     )
   }
 
-  get #unexpected(): string {
-    return this.shell.dialect.name === 'dash' ? 'unexpected operator' : 'unknown operand'
+  #unexpected(first: string, second: string): string {
+    return this.shell.dialect.name === 'dash' ? `${first}: unexpected operator` : `${second}: unknown operand`
   }
 
   #fail(message: string): never {

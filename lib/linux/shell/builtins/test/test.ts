@@ -21,6 +21,6 @@ export const test: Builtin = {
 export const bracket: Builtin = {
   run: (shell, argv) => {
     if (argv.at(-1) === ']') return answer(shell, '[', argv.slice(1, -1))
-    return fail(shell, '[', shell.dialect.name === 'dash' ? 'missing ]' : "missing `]'", 2)
+    return fail(shell, '[', shell.dialect.name === 'bash' ? "missing `]'" : 'missing ]', 2)
   },
 }
