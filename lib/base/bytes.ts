@@ -39,10 +39,6 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return joined
 }
 
-export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index])
-}
-
 export function toHex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')

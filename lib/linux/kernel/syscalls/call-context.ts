@@ -6,8 +6,8 @@ import type { Task } from '../task'
 import type { Thread } from '../thread'
 import type { Blocking, WaitQueue } from '../wait-queue'
 
-/** What one system call costs in virtual CPU time. */
-const CALL_COST: Nanoseconds = 2_000
+/** What one system call costs in virtual CPU time: a slow machine, so that a busy loop lives about as fast as the page. */
+const CALL_COST: Nanoseconds = 10_000
 
 /**
  * The kernel in the name of one thread. The classes beside this one extend each other, one group of system calls a
