@@ -1,13 +1,19 @@
 import type { Program } from '../kernel/program'
 import { coreutilsPrograms } from './coreutils/index'
 import { grepPrograms } from './grep/index'
+import { hostnamePrograms } from './hostname/index'
 import { procpsPrograms } from './procps/index'
+import { psmiscPrograms } from './psmisc/index'
+import { sysvinitPrograms } from './sysvinit-utils/index'
 import { utilLinuxPrograms } from './util-linux/index'
 
 /** Every program of the simulated packages, by the key its executables name. */
 export const programs: Readonly<Record<string, Program>> = {
   ...coreutilsPrograms,
   ...grepPrograms,
+  ...hostnamePrograms,
   ...procpsPrograms,
+  ...psmiscPrograms,
+  ...sysvinitPrograms,
   ...utilLinuxPrograms,
 }

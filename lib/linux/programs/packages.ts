@@ -1,9 +1,13 @@
 import { coreutils } from './packages/coreutils'
 import { grep } from './packages/grep'
+import { hostname } from './packages/hostname'
+import { mount } from './packages/mount'
 import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
+import { psmisc } from './packages/psmisc'
 import { bash, dash } from './packages/shells'
 import { systemd } from './packages/systemd'
+import { sysvinitUtils } from './packages/sysvinit-utils'
 import { utilLinux } from './packages/util-linux'
 
 export type { PackageFile, PackageFiles } from './packages/package-files'
@@ -14,7 +18,11 @@ export const packages = {
   coreutils,
   dash,
   grep,
+  hostname,
+  mount,
   procps,
+  psmisc,
   systemd,
+  'sysvinit-utils': sysvinitUtils,
   'util-linux': utilLinux,
 } as const satisfies Record<string, PackageFiles>

@@ -1,5 +1,6 @@
 import type { Process } from '../../kernel/program'
 import type { ParsedOptions } from '../options'
+import { statIfAny } from '../support/files'
 import { Failure, UsageFailure } from '../utility'
 import type { options as known } from './options'
 import type { OutputRules } from './output'
@@ -66,11 +67,7 @@ type Given = readonly { readonly name: string; readonly value: string }[]
 function isManyFiles({ sys }: Process, files: readonly string[]): boolean {
   const [only] = files
   if (only === undefined) return true
-  try {
-    return sys.stat(only).type === 'directory'
-  } catch {
-    return true
-  }
+  return statIfAny(sys, only)?.type !== 'file'
 }
 
 function readDirectories(given: Given): Rules['directories'] {

@@ -127,6 +127,7 @@ class Parser {
   }
 
   #bracketProblem(): string {
+    if (this.#rest === '') return 'Invalid regular expression'
     if (/^\^?\]?[^\]]*\[:[a-z]*:\]/.test(this.#rest) && /\]\]/.test(this.#rest))
       return 'Invalid character class name'
     return this.#rest.includes(']') && /.-./.test(this.#rest)

@@ -1,11 +1,25 @@
 import type { Program } from '../../kernel/program'
+import { findmnt } from './findmnt'
 import { lsns } from './lsns'
+import { more } from './more'
+import { mount } from './mount'
+import { mountpoint } from './mountpoint'
 import { nsenter } from './nsenter'
+import { setsid } from './setsid'
+import { su } from './su'
+import { umount } from './umount'
 import { unshare } from './unshare'
 
 /** util-linux, by program key. */
 export const utilLinuxPrograms = {
+  'util-linux/findmnt': findmnt,
   'util-linux/lsns': lsns,
+  'util-linux/more': more,
+  'util-linux/mount': mount,
+  'util-linux/mountpoint': mountpoint,
   'util-linux/nsenter': nsenter,
+  'util-linux/setsid': setsid,
+  'util-linux/su': su,
+  'util-linux/umount': umount,
   'util-linux/unshare': unshare,
 } as const satisfies Record<string, Program>
