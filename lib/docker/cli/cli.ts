@@ -1,3 +1,4 @@
+import { isErrno } from '../../linux/kernel/errno'
 import type { Process } from '../../linux/kernel/program'
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import { Client } from './client/client'
@@ -8,6 +9,7 @@ import { CommandError, messageOf } from './error'
 import { exists } from './files'
 import type { GlobalFlags } from './global-flags'
 import type { ServerInfo } from './help/help'
+import type { Termination } from './termination'
 
 const UNREACHABLE: ServerInfo = { osType: '', experimental: true, buildkitVersion: '', swarm: undefined }
 
@@ -22,6 +24,7 @@ export class Cli {
     readonly process: Process,
     readonly config: ConfigFile,
     readonly globals: GlobalFlags,
+    readonly termination: Termination,
   ) {
     this.contexts = new ContextStore(process.sys, config.directory)
     this.currentContext = this.#contextName()
@@ -81,12 +84,16 @@ export class Cli {
     return this.process.sys
   }
 
+  /** Writes to standard output. A full disk or a closed stream goes unnoticed, as with the real client. */
   *print(text: string | Uint8Array): Blocking<void> {
-    yield* this.process.stdout.write(text)
+    this.termination.check()
+    yield* writeAsFarAsPossible(this.process.stdout, text)
   }
 
+  /** Writes to standard error, likewise. */
   *printError(text: string | Uint8Array): Blocking<void> {
-    yield* this.process.stderr.write(text)
+    this.termination.check()
+    yield* writeAsFarAsPossible(this.process.stderr, text)
   }
 
   /** Whether standard output is a terminal. */
@@ -96,5 +103,13 @@ export class Cli {
 
   get inIsTerminal(): boolean {
     return this.sys.isatty(this.process.stdin.fd)
+  }
+}
+
+function* writeAsFarAsPossible(stream: Process['stdout'], text: string | Uint8Array): Blocking<void> {
+  try {
+    yield* stream.write(text)
+  } catch (error) {
+    if (!isErrno(error, 'ENOSPC', 'EIO', 'EBADF')) throw error
   }
 }

@@ -1,4 +1,6 @@
+import { isErrno } from '../../linux/kernel/errno'
 import type { Process } from '../../linux/kernel/program'
+import { signalNumbers } from '../../linux/kernel/signal'
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import { Cli } from './cli'
 import { type Command, isGroup } from './command'
@@ -10,6 +12,7 @@ import { FlagError, type Parsed, parseFlags } from './flag/parse-flags'
 import { type GlobalFlags, globalFlags } from './global-flags'
 import { help } from './help/help'
 import { root } from './root'
+import { Termination } from './termination'
 import { checkArity, type Found, flagError, lookUp, unknownSubcommand } from './usage'
 import { CLIENT_VERSION } from './version'
 
@@ -20,22 +23,34 @@ const ROOT: Found = { path: 'docker', node: root }
  * machine's own sockets; everything about its commands is in the tables under command/.
  */
 export function* docker(process: Process): Blocking<number> {
+  const termination = new Termination(process.sys)
   try {
-    yield* run(process)
+    yield* run(process, termination)
     return 0
   } catch (error) {
+    if (termination.status !== undefined) return termination.status
+    if (isErrno(error, 'EPIPE')) return yield* dieOfBrokenPipe(process)
     if (!(error instanceof CommandError)) throw error
     if (error.message !== '') yield* process.stderr.write(`${error.message}\n`)
     return error.status
   }
 }
 
-function* run(process: Process): Blocking<void> {
+/** Go's runtime ends a program whose output nobody reads by the signal, whatever was set for it. */
+function* dieOfBrokenPipe({ sys }: Process): Blocking<number> {
+  sys.sigaction('SIGPIPE', 'default')
+  sys.sigprocmask('unblock', ['SIGPIPE'])
+  sys.kill(sys.getpid(), 'SIGPIPE')
+  yield* sys.schedYield()
+  return 128 + signalNumbers.SIGPIPE
+}
+
+function* run(process: Process, termination: Termination): Blocking<void> {
   const home = process.env.get('HOME') || '/root'
   const table = globalFlags(process.env.get('DOCKER_CONFIG') || `${home}/.docker`)
   const parsed = parse(ROOT, table, process.argv.slice(1), false)
   const globals = parsed.values as unknown as GlobalFlags
-  const cli = yield* initialize(process, globals)
+  const cli = yield* initialize(process, globals, termination)
   for (const notice of parsed.notices) yield* cli.print(`${notice}\n`)
   const words = parsed.args
   if (parsed.help && words.length === 0) return yield* printHelp(cli, ROOT)
@@ -49,7 +64,7 @@ function* run(process: Process): Blocking<void> {
   else yield* runCommand(cli, found, found.node, rest)
 }
 
-function* initialize(process: Process, globals: GlobalFlags): Blocking<Cli> {
+function* initialize(process: Process, globals: GlobalFlags, termination: Termination): Blocking<Cli> {
   if (
     !['debug', 'info', 'warn', 'warning', 'error', 'fatal', 'panic', 'trace'].includes(globals['log-level'])
   ) {
@@ -59,7 +74,7 @@ function* initialize(process: Process, globals: GlobalFlags): Blocking<Cli> {
     throw new CommandError('conflicting options: cannot specify both --host and --context')
   }
   const { config, warning } = yield* ConfigFile.load(process.sys, globals.config)
-  const cli = new Cli(process, config, globals)
+  const cli = new Cli(process, config, globals, termination)
   if (warning !== undefined) yield* cli.printError(`${warning}\n`)
   return cli
 }

@@ -71,6 +71,7 @@ export class AttachedStream {
     const inputFd = this.cli.process.stdin.fd
     const showsOutput = stdout || stderr
     for (;;) {
+      this.cli.termination.check()
       yield* this.options.onSignals()
       const ready = yield* signals.wait([
         { fd, read: true },

@@ -91,8 +91,9 @@ export class StatsCollector {
           entry.row = statsRow(name, JSON.parse(line) as StatsResponse)
           entry.isReady = true
         }
+        if (!this.streams) return body.close()
       }
-      entry.row = { ...statsRow(name), id: entry.row.id, name: entry.row.name }
+      entry.row = { ...entry.row, isInvalid: true }
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       entry.failure = error.message

@@ -2,14 +2,12 @@ import { decode } from '../../../../base/bytes'
 import type { Blocking } from '../../../../linux/kernel/wait-queue'
 import type { Cli } from '../../cli'
 import { atMost, command } from '../../command'
-import { CommandError } from '../../error'
+import { CommandError, DaemonError } from '../../error'
 import { bool, string } from '../../flag/scalar-types'
+import { askCredentials, type Credentials, HUB } from './ask-credentials'
+import { printNote } from './note'
 
-const HUB = 'https://index.docker.io/v1/'
-
-interface LoginFlags {
-  readonly username: string
-  readonly password: string
+interface LoginFlags extends Credentials {
   readonly 'password-stdin': boolean
 }
 
@@ -25,18 +23,16 @@ function check(flags: LoginFlags, changed: (name: keyof LoginFlags) => boolean):
   if (changed('password') && flags.password === '') throw new CommandError('password is empty')
 }
 
-/** A line typed at a prompt, its echo turned off for passwords. */
-function* ask(cli: Cli, prompt: string, isSecret: boolean): Blocking<string> {
-  const { sys, stdin } = cli.process
-  yield* cli.print(prompt)
-  const mode = sys.tcgetattr(stdin.fd)
-  if (isSecret) sys.tcsetattr(stdin.fd, { ...mode, echo: false })
-  try {
-    return ((yield* stdin.readLine()) ?? '').trim()
-  } finally {
-    sys.tcsetattr(stdin.fd, mode)
-    if (isSecret) yield* cli.print('\n')
+/** What was given on the command line or the standard input. */
+function* givenCredentials(cli: Cli, flags: LoginFlags): Blocking<Credentials> {
+  const { username } = flags
+  if (flags.password !== '') {
+    yield* cli.printError('WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n')
   }
+  if (!flags['password-stdin']) return { username: username.trim(), password: flags.password.trim() }
+  if (username === '') throw new CommandError('username is empty')
+  const password = decode(yield* cli.process.stdin.readAll()).replace(/\r?\n$/, '')
+  return { username: username.trim(), password: password.trim() }
 }
 
 export const login = command({
@@ -52,42 +48,57 @@ export const login = command({
   },
   *run(cli, [server = ''], flags, changed) {
     check(flags, changed)
-    let { username, password } = flags
-    if (password !== '') {
-      yield* cli.printError('WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n')
-    }
-    if (flags['password-stdin']) {
-      if (username === '') throw new CommandError('username is empty')
-      password = decode(yield* cli.process.stdin.readAll()).replace(/\r?\n$/, '')
-    }
+    const given = yield* givenCredentials(cli, flags)
     const address = server === '' || server === 'docker.io' ? HUB : hostname(server)
-    const stored = username === '' && password === '' ? cli.config.auth(address) : undefined
-    if (stored?.username && stored.password) {
-      yield* cli.printError(
-        `Authenticating with existing credentials... [Username: ${stored.username}]\n\nInfo → To login with a different account, run 'docker logout' followed by 'docker login'\n\n\n`,
-      )
-      username = stored.username
-      password = stored.password
+    const isInteractive = given.username === '' && given.password === ''
+    const stored = isInteractive ? cli.config.auth(address) : undefined
+    let status: string | undefined
+    const { username = '', password = '' } = stored ?? {}
+    if (username !== '' && password !== '') status = yield* logInAgain(cli, { username, password }, address)
+    if (status === undefined) {
+      if ((given.username === '' || given.password === '') && !cli.inIsTerminal) {
+        throw new CommandError('Error: Cannot perform an interactive login from a non TTY device')
+      }
+      if (address === HUB && isInteractive) {
+        yield* cli.printError('Failed to start web-based login - falling back to command line login...\n\n')
+      }
+      const target = { address, defaultUsername: username }
+      status = yield* logIn(cli, yield* askCredentials(cli, given, target), address)
     }
-    if ((username === '' || password === '') && !cli.inIsTerminal) {
-      throw new CommandError('Error: Cannot perform an interactive login from a non TTY device')
-    }
-    if (username === '') username = yield* ask(cli, 'Username: ', false)
-    if (username === '') throw new CommandError('Error: Non-null Username Required')
-    if (password === '') password = yield* ask(cli, 'Password: ', true)
-    if (password === '') throw new CommandError('Error: Password Required')
-    const client = yield* cli.client()
-    const body = { username: username.trim(), password, serveraddress: address }
-    const { Status } = yield* client.call('auth', {}, { body })
-    const known = cli.config.auth(address)
-    if (known?.username !== body.username || known.password !== password) {
-      cli.config.setAuth(address, body.username, password)
-      yield* cli.config.save()
-      yield* cli.printError(unencrypted(cli.config.directory))
-    }
-    if (Status !== '') yield* cli.print(`${Status}\n`)
+    if (status !== '') yield* cli.print(`${status}\n`)
   },
 })
+
+/** Tries what the configuration file holds; undefined when the registry does not want it any more. */
+function* logInAgain(cli: Cli, stored: Credentials, address: string): Blocking<string | undefined> {
+  yield* cli.printError(`Authenticating with existing credentials... [Username: ${stored.username}]\n`)
+  yield* printNote(cli, ["To login with a different account, run 'docker logout' followed by 'docker login'"])
+  yield* cli.printError('\n\n')
+  try {
+    return yield* logIn(cli, stored, address)
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    const isUnauthorized = error instanceof DaemonError && error.httpStatus === 401
+    const reason = isUnauthorized
+      ? 'Stored credentials invalid or expired'
+      : `Login did not succeed, error: ${error.message}`
+    yield* cli.printError(`${reason}\n`)
+    return undefined
+  }
+}
+
+/** Asks the daemon to log in, and keeps the credentials when it could. */
+function* logIn(cli: Cli, { username, password }: Credentials, address: string): Blocking<string> {
+  const client = yield* cli.client()
+  const { Status } = yield* client.call('auth', {}, { body: { username, password, serveraddress: address } })
+  const known = cli.config.auth(address)
+  if (known?.username !== username || known.password !== password) {
+    cli.config.setAuth(address, username, password)
+    yield* cli.config.save()
+    yield* cli.printError(unencrypted(cli.config.directory))
+  }
+  return Status
+}
 
 /** `https://host/path` as the host alone. */
 export function hostname(address: string): string {

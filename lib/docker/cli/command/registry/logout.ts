@@ -1,7 +1,6 @@
 import { atMost, command } from '../../command'
+import { HUB } from './ask-credentials'
 import { hostname } from './login'
-
-const HUB = 'https://index.docker.io/v1/'
 
 export const logout = command({
   use: '[SERVER]',
