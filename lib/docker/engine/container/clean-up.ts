@@ -1,12 +1,13 @@
 import { isErrno } from '../../../linux/kernel/errno'
+import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
-import { unmountVolume } from '../volume/mount-volume'
 import type { Container } from './container'
 import { shmPath } from './namespaces'
 import { unpinNetwork } from './pin-network'
+import { unmountVolumes } from './volume-mounts'
 
 /** Unmounts what a run of a container had mounted on the host. */
-export function cleanUp(engine: Engine, container: Container): void {
+export function* cleanUp(engine: Engine, container: Container): Blocking<void> {
   const { sys, layerStore } = engine
   unpinNetwork(engine, container)
   if (container.hostConfig.IpcMode === 'shareable') {
@@ -16,8 +17,6 @@ export function cleanUp(engine: Engine, container: Container): void {
       if (!isErrno(error, 'EINVAL', 'ENOENT')) throw error
     }
   }
-  for (const { volume } of container.mounts.values()) {
-    if (volume) unmountVolume(sys, volume, container.id)
-  }
+  yield* unmountVolumes(engine, container)
   layerStore.unmount(container.layer)
 }

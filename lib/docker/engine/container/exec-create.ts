@@ -6,6 +6,7 @@ import { generateId } from '../identifier'
 import { everyCapability } from '../runtime/default-spec'
 import type { OciProcess } from '../runtime/oci-spec'
 import type { Container } from './container'
+import { validateDetachKeys } from './detach-keys'
 import { Exec } from './exec'
 import { notRunning } from './kill'
 import { processEnv, replaceEnv } from './merge-config'
@@ -33,6 +34,7 @@ export function* createExec(engine: Engine, reference: string, request: ExecCrea
   const container = activeContainer(engine, reference)
   const args = request.Cmd ?? []
   if (args.length === 0) throw new EngineError('InvalidParameter', 'No exec command specified')
+  validateDetachKeys(request.DetachKeys ?? '', 'escape')
   const exec = new Exec(engine.sys, {
     id: generateId(engine.sys),
     containerId: container.id,

@@ -39,7 +39,7 @@ export function* handleExit(
     container.resetStreams()
     unregisterExecs(container)
     yield* releaseNetwork(engine, container)
-    cleanUp(engine, container)
+    yield* cleanUp(engine, container)
     if (restartDelay !== undefined) container.restartCount++
     yield* setStopped(engine, container, restartDelay === undefined ? 'exited' : 'restarting', exit.status)
     // Whoever waited for the stop gets its turn before the die event, as with the real daemon's disk in between.

@@ -7,7 +7,6 @@ import { allocateNetwork, connectInterfaces, releaseNetwork } from '../network/c
 import { removeBundle, startShim } from '../runtime/bundle'
 import { RuntimeError } from '../runtime/runtime-error'
 import { Task } from '../runtime/task'
-import { mountVolume } from '../volume/mount-volume'
 import { checkpoint } from './checkpoint'
 import { cleanUp } from './clean-up'
 import type { Container } from './container'
@@ -21,6 +20,7 @@ import { removeContainer } from './remove'
 import { createSpec } from './spec'
 import { setRunning } from './state-changes'
 import { isContainerMode } from './validate-config'
+import { mountVolumes } from './volume-mounts'
 
 /** How a failed start shows in the container's exit code (moby setExitCodeFromError). */
 const PERMISSION_DENIED = 126
@@ -66,6 +66,7 @@ function* run(engine: Engine, container: Container, isRestart: boolean): Blockin
   yield* setUpNetwork(engine, container)
   yield* writeEtcFiles(engine, container)
   prepareHost(engine, container)
+  yield* mountVolumes(engine, container)
   const spec = yield* createSpec(engine, container, root)
   if (!isRestart) {
     container.backoff.reset()
@@ -109,11 +110,10 @@ function* setUpNetwork(engine: Engine, container: Container): Blocking<void> {
   }
 }
 
-/** Makes what mounts need on the host: missing sources of `-v`, what volumes are made of, and shared memory that others may join. */
+/** Makes what mounts need on the host: missing sources of `-v`, and shared memory that others may join. */
 function prepareHost({ sys }: Engine, container: Container): void {
-  for (const { type, source, makesSource, volume } of container.mounts.values()) {
+  for (const { type, source, makesSource } of container.mounts.values()) {
     if (type === 'bind' && makesSource) makeSource(sys, source)
-    if (volume) mountVolume(sys, volume, container.id)
   }
   if (container.hostConfig.IpcMode !== 'shareable') return
   const shm = shmPath(container)
@@ -138,7 +138,7 @@ function* fail(engine: Engine, container: Container, error: unknown): Blocking<E
   yield* container.output.end()
   removeBundle(engine.sys, container.id)
   yield* releaseNetwork(engine, container)
-  cleanUp(engine, container)
+  yield* cleanUp(engine, container)
   container.resetStreams()
   yield* checkpoint(engine, container)
   return failure

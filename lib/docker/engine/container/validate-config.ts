@@ -17,6 +17,8 @@ export function isContainerMode(mode: string): boolean {
 export function validateNetworkMode(config: ContainerConfig, host: HostConfig): void {
   const mode = host.NetworkMode
   if (isContainerMode(mode)) {
+    if (mode === 'container:')
+      throw invalid('invalid network mode: invalid container format container:<name|id>')
     if (config.Hostname !== '') throw invalid('conflicting options: hostname and the network mode')
     if (host.Links?.length) {
       throw invalid(

@@ -4,6 +4,7 @@ import { encodeStdFrame } from '../../api/stdcopy'
 import type { ExecCreateRequest, ExecStartRequest } from '../../api/types/exec'
 import type { StatsResponse } from '../../api/types/stats'
 import { attachToContainer, checkAttachable } from '../container/attach'
+import { validateDetachKeys } from '../container/detach-keys'
 import { createExec, findExec, inspectExec } from '../container/exec-create'
 import { beginExec, runAttached, runDetached } from '../container/exec-start'
 import { checkReadable, parseTail, parseTimestamp, readLogs } from '../container/logs'
@@ -49,6 +50,7 @@ export const streamHandlers = {
   *containerAttach(engine, exchange) {
     const { query } = exchange
     const container = engine.containerStore.find(exchange.parameter('name'))
+    validateDetachKeys(query.get('detachKeys') ?? '', 'detach')
     checkAttachable(container)
     const options = {
       logs: query.flag('logs'),
