@@ -8,14 +8,14 @@ const help = `Usage: hostname [-b] {hostname|-F file}         set the host name
        hostname [-a|-A|-d|-f|-i|-I|-s]          print it, or parts of it
        hostname                                 print it
 
-    -a, --alias            other names of the host
-    -b, --boot             a default name when none is given
-    -d, --domain           DNS domain
-    -f, --fqdn, --long     host name with domain
+    -a, --alias            print other names of the host
+    -b, --boot             use a default name if none is set
+    -d, --domain           print the DNS domain
+    -f, --fqdn, --long     print the name with its domain
     -F, --file=FILE        set it to what FILE holds
-    -i, --ip-address       addresses of the name
-    -I, --all-ip-addresses  all addresses of the host
-    -s, --short            host name up to the first dot
+    -i, --ip-address       print the addresses of the name
+    -I, --all-ip-addresses  print all addresses of the host
+    -s, --short            print the name up to the first dot
     -V, --version          print the version
     -h, --help             print this
 

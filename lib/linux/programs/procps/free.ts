@@ -10,7 +10,7 @@ Usage:
  free [options]
 
 Options:
- -b, --bytes         in bytes
+ -b, --bytes         count in bytes
      --kilo          in kilobytes
      --mega          in megabytes
      --giga          in gigabytes
@@ -19,21 +19,19 @@ Options:
  -m, --mebi          in mebibytes
  -g, --gibi          in gibibytes
      --tebi          in tebibytes
- -h, --human         in the unit that fits
-     --si            powers of 1000 for 1024
- -l, --lohi          low and high memory
- -t, --total         memory and swap together
- -v, --committed     committed memory and its limit
- -s N, --seconds N   again every N seconds
- -c N, --count N     N times
- -w, --wide          buffers and cache apart
+ -h, --human         use the unit that fits each number
+     --si            use powers of 1000, not 1024
+ -l, --lohi          show low and high memory apart
+ -t, --total         add a line of totals
+ -v, --committed     add a line on committed memory
+ -s N, --seconds N   print again every N seconds
+ -c N, --count N     print N times
+ -w, --wide          show buffers and cache apart
 
      --help          print this
  -V, --version       print the version
 
 Not simulated here: --peta; --pebi
-
-For more details see free(1).
 `
 
 const UNITS = { bytes: 0, kibi: 1, mebi: 2, gibi: 3, tebi: 4, kilo: 1, mega: 2, giga: 3, tera: 4 } as const

@@ -11,7 +11,7 @@ Usage:
 Options:
  <pid> [...]            send a signal to each <pid>
  -<signal>, -s, --signal <signal>
-                        this <signal> instead of TERM
+                        send <signal> instead of TERM
  -l, --list=[<signal>]  list all signals, or name one
  -L, --table            list all signals in a table
 
@@ -19,8 +19,6 @@ Options:
  -V, --version          print the version
 
 Not simulated here: -q, --queue <value>
-
-For more details see kill(1).
 `
 
 /** What is left of the command line of kill(1): its signal and its processes. */

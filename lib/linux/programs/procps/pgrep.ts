@@ -11,21 +11,21 @@ import { type Criteria, findProcesses } from './match'
 
 const shared = ` -c, --count               print how many there are
  -f, --full                match the whole command line
- -g, --pgroup <PGID,...>   of these process groups
- -G, --group <GID,...>     of these real groups
- -i, --ignore-case         case does not count
- -n, --newest              the one started last
- -o, --oldest              the one started first
- -O, --older <seconds>     started longer ago than that
- -P, --parent <PPID,...>   children of these
- -s, --session <SID,...>   of these sessions
- -t, --terminal <tty,...>  on these terminals
- -u, --euid <ID,...>       of these effective users
- -U, --uid <ID,...>        of these real users
- -x, --exact               names that are the pattern
- -r, --runstates <state>   in these states
- -A, --ignore-ancestors    none of its own ancestors
- --ns <PID>                in the same namespaces as PID
+ -g, --pgroup <PGID,...>   only of these process groups
+ -G, --group <GID,...>     only of these real groups
+ -i, --ignore-case         upper and lower case are alike
+ -n, --newest              only the one started last
+ -o, --oldest              only the one started first
+ -O, --older <seconds>     only those older than that
+ -P, --parent <PPID,...>   only children of these
+ -s, --session <SID,...>   only of these sessions
+ -t, --terminal <tty,...>  only on these terminals
+ -u, --euid <ID,...>       only of these effective users
+ -U, --uid <ID,...>        only of these real users
+ -x, --exact               the whole name must match
+ -r, --runstates <state>   only in these states
+ -A, --ignore-ancestors    leave out its own ancestors
+ --ns <PID>                only in the same namespaces as PID
  --nslist <ns,...>         which namespaces --ns compares
 
  -h, --help                print this
@@ -39,14 +39,12 @@ Usage:
  pgrep [options] <pattern>
 
 Options:
- -d, --delimiter <string>  between process ids
- -l, --list-name           names too
- -a, --list-full           command lines too
- -v, --inverse             those that do not match
- -w, --lightweight         threads as well
-${shared}
-For more details see pgrep(1).
-`
+ -d, --delimiter <string>  put <string> between process ids
+ -l, --list-name           print names too
+ -a, --list-full           print command lines too
+ -v, --inverse             choose those that do not match
+ -w, --lightweight         list threads as well
+${shared}`
 
 const pkillHelp = `
 Usage:
@@ -54,11 +52,9 @@ Usage:
 
 Options:
  -<sig>                    the signal to send: a number or name
- -e, --echo                tell what is killed
+ -e, --echo                name what gets the signal
  --signal <sig>            the signal to send
-${shared}
-For more details see pgrep(1).
-`
+${shared}`
 
 const options = {
   count: '-c',

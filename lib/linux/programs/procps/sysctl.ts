@@ -13,18 +13,16 @@ Usage:
  sysctl [options] [variable[=value] ...]
 
 Options:
-  -a, --all            all variables
+  -a, --all            print all variables
   -e, --ignore         no errors about unknown ones
-  -n, --values         only values
-  -N, --names          only names
-  -q, --quiet          say nothing when setting
+  -n, --values         print only values
+  -N, --names          print only names
+  -q, --quiet          print nothing when setting variables
   -w, --write          set variables
   -h, --help           print this
   -V, --version        print the version
 
 Not simulated here: -b, --binary; -d, --deprecated; --dry-run; -p, --load[=<file>]; -f; --system; -r, --pattern <expression>
-
-For more details see sysctl(8).
 `
 
 const ROOT = '/proc/sys'

@@ -10,12 +10,10 @@ Usage:
  uptime [options]
 
 Options:
- -p, --pretty   in words
+ -p, --pretty   print the time up in words
  -h, --help     print this
- -s, --since    since when the system is up
+ -s, --since    print when the system started
  -V, --version  print the version
-
-For more details see uptime(1).
 `
 
 export const uptime = utility({

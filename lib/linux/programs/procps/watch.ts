@@ -14,18 +14,16 @@ Usage:
  watch [options] command
 
 Options:
-  -e, --errexit          end when command fails
+  -e, --errexit          end when the command fails
   -g, --chgexit          end when its output changes
-  -n, --interval <secs>  seconds between two runs (2)
-  -t, --no-title         no heading
+  -n, --interval <secs>  wait <secs> between two runs (2)
+  -t, --no-title         print no heading
   -x, --exec             run the command itself, not through sh -c
 
  -h, --help     print this
  -v, --version  print the version
 
 Not simulated here: -b, --beep; -c, --color; -C, --no-color; -d, --differences[=<permanent>]; -p, --precise; -q, --equexit <cycles>; -r, --no-rerun; -w, --no-wrap
-
-For more details see watch(1).
 `
 
 export const watch = utility({

@@ -16,18 +16,18 @@ const help = `Usage: killall [OPTION]... [--] NAME...
        killall -V, --version
 
   -e, --exact          names longer than 15 characters must match wholly
-  -I, --ignore-case    case does not count
-  -g, --process-group  the whole process group
-  -i, --interactive    ask before each
+  -I, --ignore-case    upper and lower case are alike
+  -g, --process-group  signal the whole process group
+  -i, --interactive    ask before each process
   -l, --list           list all signals
-  -q, --quiet          no message when there is none
+  -q, --quiet          no message when none is found
   -r, --regexp         NAME is an extended regular expression
-  -s, --signal SIGNAL  this instead of SIGTERM
+  -s, --signal SIGNAL  send SIGNAL instead of SIGTERM
   -u, --user USER      only processes of USER
-  -v, --verbose        tell what was done
+  -v, --verbose        name each process signalled
   -V, --version        print the version
   -w, --wait           wait until they are gone
-  -n, --ns PID         in the same namespaces as PID
+  -n, --ns PID         only in the same namespaces as PID
 
 Not simulated here: -y, --younger-than TIME; -o, --older-than TIME; -Z, --context REGEXP
 `

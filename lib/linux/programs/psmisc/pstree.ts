@@ -12,20 +12,20 @@ const help = `Usage: pstree [-acglpstTuA] [ -h | -H PID ] [ -n | -N type ]
 
 Draw processes as a tree.
 
-  -a, --arguments     with arguments
-  -A, --ascii         with ASCII characters
-  -c, --compact-not   each of several alike
-  -g, --show-pgids    with process group ids; implies -c
-  -l, --long          long lines are not cut
-  -n, --numeric-sort  by process id
-  -N, --ns-sort TYPE  by namespaces of that type
-  -p, --show-pids     with process ids; implies -c
-  -s, --show-parents  the parents of PID too
+  -a, --arguments     show arguments
+  -A, --ascii         draw with ASCII characters
+  -c, --compact-not   draw each of several alike
+  -g, --show-pgids    add process group ids; sets -c
+  -l, --long          do not cut long lines
+  -n, --numeric-sort  sort by process id
+  -N, --ns-sort TYPE  group by namespaces of TYPE
+  -p, --show-pids     add process ids; sets -c
+  -s, --show-parents  show the parents of PID too
   -S, --ns-changes    show where namespaces change
-  -t, --thread-names  full thread names
-  -T, --hide-threads  no threads
+  -t, --thread-names  show full names of threads
+  -T, --hide-threads  leave out threads
   -u, --uid-changes   show where users change
-  -U, --unicode       with lines of Unicode
+  -U, --unicode       draw with Unicode lines
   -V, --version       print the version
 
 Not simulated here: -C, --color=TYPE; -G, --vt100; -h, --highlight-all; -H PID, --highlight-pid PID; -Z, --security-context

@@ -6,12 +6,12 @@ import { utility } from '../utility'
 
 const help = `Usage: pidof [options] [program [...]]
 
- -s             only one process id
- -c             only those with the same root
+ -s             print only one process id
+ -c             only processes with the same root
  -q             print nothing, only set the exit status
- -x             shells that run a script of that name too
- -o PID         not these
- -d SEP         between process ids
+ -x             find shells running such a script too
+ -o PID         leave out these processes
+ -d SEP         put SEP between process ids
  -h             print this
 
 Not simulated here: -n; -z

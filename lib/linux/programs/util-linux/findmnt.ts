@@ -16,21 +16,21 @@ Usage:
 Find file systems that are mounted.
 
 Options:
- -a, --ascii            with ASCII characters
- -A, --all              no filter
- -f, --first-only       only the first
- -i, --invert           what does not match
- -J, --json             as JSON
- -l, --list             as a list
- -n, --noheadings       no headings
- -o, --output <list>    these columns
- -P, --pairs            as KEY="value"
+ -a, --ascii            draw with ASCII characters
+ -A, --all              list all mounts
+ -f, --first-only       print only the first found
+ -i, --invert           find what does not match
+ -J, --json             print JSON
+ -l, --list             print a list, not a tree
+ -n, --noheadings       print no headings
+ -o, --output <list>    print these columns
+ -P, --pairs            print KEY="value" pairs
  -r, --raw              one blank between columns
- -R, --submounts        what is mounted below too
- -S, --source <string>  by source
- -t, --types <list>     by types
- -T, --target <path>    the file system that has the path
- -M, --mountpoint <dir>  by mount point
+ -R, --submounts        print what is mounted below too
+ -S, --source <string>  find by source
+ -t, --types <list>     find by types
+ -T, --target <path>    find the file system holding <path>
+ -M, --mountpoint <dir>  find by mount point
  -h, --help             print this
  -V, --version          print the version
 

@@ -15,16 +15,14 @@ Usage:
 Show text a screen at a time.
 
 Options:
- -s, --squeeze         one of several empty lines
- -n, --lines <number>  lines of a screen
+ -s, --squeeze         keep one of several empty lines
+ -n, --lines <number>  take a screen as <number> lines
  -h, --help            print this
  -V, --version         print the version
 
 Keys: space shows the next screen, return the next line, q ends.
 
 Not simulated here: -d, --silent; -f, --logical; -l, --no-pause; -c, --print-over; -p, --clean-print; -e, --exit-on-eof; -u, --plain
-
-For more details see more(1).
 `
 
 export const more = utility({

@@ -20,15 +20,15 @@ Usage:
 Mount file systems.
 
 Options:
- -a, --all               all of /etc/fstab
- -B, --bind              a directory that is already there
- -l, --show-labels       labels too
- -M, --move              move a mount
+ -a, --all               mount all that /etc/fstab lists
+ -B, --bind              show a directory at a second place
+ -l, --show-labels       print labels too
+ -M, --move              move a mount to another place
  -n, --no-mtab           no effect
- -o, --options <list>    options of the mount
- -r, --read-only         same as -o ro
- -R, --rbind             a directory with what is mounted in it
- -t, --types <list>      type of file system
+ -o, --options <list>    options, separated by commas
+ -r, --read-only         short for -o ro
+ -R, --rbind             like --bind, with mounts below it
+ -t, --types <list>      what type of file system it is
      --make-private      changes go neither in nor out
      --make-shared       changes go in and out
      --make-slave        changes come in
@@ -36,16 +36,14 @@ Options:
      --make-rprivate     --make-private, and below
      --make-rshared      --make-shared, and below
      --make-rslave       --make-slave, and below
- -v, --verbose           tell what is done
- -w, --rw, --read-write  same as -o rw
+ -v, --verbose           name each mount made
+ -w, --rw, --read-write  short for -o rw
      --source <src>      what to mount
      --target <target>   where to mount it
  -h, --help              print this
  -V, --version           print the version
 
 Not simulated here: -c, --no-canonicalize; -f, --fake; -F, --fork; -T, --fstab <path>; -i, --internal-only; -N, --namespace <ns>; -m, --mkdir[=<mode>]; -L, --label <label>; -U, --uuid <uuid>; -O, --test-opts <list>; -s
-
-For more details see mount(8).
 `
 
 const STATUS = 32

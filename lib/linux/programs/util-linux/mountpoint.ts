@@ -19,8 +19,6 @@ Options:
  -V, --version      print the version
 
 Not simulated here: -x, --devno
-
-For more details see mountpoint(1).
 `
 
 export const mountpoint = utility({

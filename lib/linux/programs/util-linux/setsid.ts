@@ -16,8 +16,6 @@ Options:
 
  -h, --help     print this
  -V, --version  print the version
-
-For more details see setsid(1).
 `
 
 export const setsid = utility({

@@ -14,17 +14,15 @@ Become another user: root, when none is named.
 
 Options:
  -m, -p, --preserve-environment      keep the environment
- -g, --group <group>             this group, for root only
- -, -l, --login                  a login shell
+ -g, --group <group>             take this group, for root only
+ -, -l, --login                  start a login shell
  -c, --command <command>         have the shell run this command
- -s, --shell <shell>             this shell
+ -s, --shell <shell>             start this shell
 
  -h, --help                      print this
  -V, --version                   print the version
 
 Not simulated here: -w, --whitelist-environment <list>; -G, --supp-group <group>; --session-command <command>; -f, --fast; -P, --pty
-
-For more details see su(1).
 `
 
 const ROOT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

@@ -16,22 +16,20 @@ Usage:
 Unmount file systems.
 
 Options:
- -a, --all               all of them
- -A, --all-targets       all mounts of the same file system here
+ -a, --all               unmount all of them
+ -A, --all-targets       unmount the file system everywhere here
  -d, --detach-loop       no effect
  -f, --force             no effect
  -l, --lazy              detach now, clean up later
  -n, --no-mtab           no effect
- -R, --recursive         what is mounted below too
+ -R, --recursive         unmount what is below too
  -q, --quiet             no 'not mounted' errors
  -t, --types <list>      with -a, only these types
- -v, --verbose           tell what is done
+ -v, --verbose           name each mount removed
  -h, --help              print this
  -V, --version           print the version
 
 Not simulated here: -c, --no-canonicalize; --fake; -i, --internal-only; -N, --namespace <ns>; -O, --test-opts <list>; -r, --read-only
-
-For more details see umount(8).
 `
 
 const STATUS = 32

@@ -15,14 +15,14 @@ const help = `Usage:
  top -hv | -bcEeHiOSs1 -d secs -n max -u|U user -p pids -o field -w [cols]
 
  -b, --batch-mode         write to a file or pipe, read no keys
- -c, --cmdline-toggle     command lines for names
- -d, --delay=SECS         seconds between two looks (3)
- -i, --idle-toggle        only what uses the processor
- -n, --iterations=NUMBER  end after so many looks
+ -c, --cmdline-toggle     show command lines, not names
+ -d, --delay=SECS         wait SECS between two looks (3)
+ -i, --idle-toggle        leave out processes that do nothing
+ -n, --iterations=NUMBER  end after NUMBER looks
  -o, --sort-override=FIELD  sort by +FIELD or -FIELD
- -p, --pid=PIDLIST        only these processes
- -u, --filter-only-euser=USER  only this effective user
- -w[COLS], --width[=COLS]  width of the output
+ -p, --pid=PIDLIST        show only these processes
+ -u, --filter-only-euser=USER  show only processes of USER
+ -w[COLS], --width[=COLS]  make lines COLS columns wide
  -h, --help               print this
  -v, --version            print the version
 
