@@ -41,7 +41,6 @@ export interface TtyHost {
  * processes read lie echo, line editing and the keys that raise signals. One Tty is both sides of a pseudo-terminal.
  */
 export class Tty {
-  mode: TerminalMode = cookedMode
   session: Pid | undefined
   foreground: Pid | undefined
   /** woken when there is something to read, or the line is hung up */
@@ -50,6 +49,7 @@ export class Tty {
   readonly outputChanged = new WaitQueue()
   isHungUp = false
   slaves = 0
+  #mode: TerminalMode = cookedMode
   #size: TerminalSize = { columns: 80, rows: 24 }
   /** finished lines or raw bytes; an empty chunk is an end of file typed at the start of a line */
   #input: Uint8Array[] = []
@@ -61,6 +61,16 @@ export class Tty {
     readonly index: number,
     private readonly host: TtyHost,
   ) {}
+
+  get mode(): TerminalMode {
+    return this.#mode
+  }
+
+  set mode(mode: TerminalMode) {
+    // What was typed ahead is not lost when a program turns line editing off; it may then be read as it stands (n_tty).
+    if (this.#mode.canonical && !mode.canonical && this.#line.length > 0) this.#finishLine()
+    this.#mode = mode
+  }
 
   get size(): TerminalSize {
     return this.#size
