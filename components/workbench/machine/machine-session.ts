@@ -55,7 +55,9 @@ export class MachineSession {
   #lookedAt = 0
   /** The machine has done all it can at this moment. */
   #isSettled = false
-  #shown = { goals: '', steps: '', terminals: '' }
+  #shownGoals: readonly GoalStatus[] = []
+  #shownSteps: World['steps'] = []
+  #shownTerminals = ''
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -122,7 +124,7 @@ export class MachineSession {
   /** The learner's own keys. */
   type(terminal: number, data: string): void {
     if (terminal === this.#typingTerminal.id) this.#typist.interrupt(data)
-    this.#driver.input(() => this.#terminal(terminal)?.write(data))
+    this.#input(() => this.#terminal(terminal)?.write(data))
   }
 
   /** Types commands into a terminal, visibly, each when the shell is ready for it. */
@@ -132,7 +134,7 @@ export class MachineSession {
   }
 
   resize(terminal: number, columns: number, rows: number): void {
-    this.#driver.input(() => this.#terminal(terminal)?.resize({ columns, rows }))
+    this.#input(() => this.#terminal(terminal)?.resize({ columns, rows }))
   }
 
   onOutput(terminal: number, listener: (bytes: Uint8Array) => void): () => void {
@@ -142,7 +144,7 @@ export class MachineSession {
   /** Opens another terminal and returns its id. */
   openTerminal(): number {
     let id = 0
-    this.#driver.input(() => {
+    this.#input(() => {
       id = this.#options.world.openTerminal(sizeAtFirst).id
     })
     this.#announceTerminals()
@@ -167,13 +169,19 @@ export class MachineSession {
     return this.#options.world.terminals.find((terminal) => terminal.id === id)
   }
 
+  /** Lets something come in from outside, which the journal writes down. */
+  #input(act: () => void): void {
+    this.#driver.input(act)
+    this.#options.keeper.changed()
+  }
+
   #typistKeyboard() {
     const session = this
     return {
       get isReady() {
         return session.#isSettled && session.#typingTerminal.atPrompt
       },
-      write: (data: string) => session.#driver.input(() => session.#typingTerminal.write(data)),
+      write: (data: string) => session.#input(() => session.#typingTerminal.write(data)),
     }
   }
 
@@ -183,18 +191,19 @@ export class MachineSession {
     // A machine nobody can type at is of no use: when the last shell ends, another begins.
     if (open().length === 0) world.openTerminal(sizeAtFirst)
     const summary = open().join()
-    if (summary === this.#shown.terminals) return
-    this.#shown.terminals = summary
+    if (summary === this.#shownTerminals) return
+    this.#shownTerminals = summary
     listener.onTerminals(open())
   }
 
   #afterSlice(result: RunResult): void {
-    // A machine that is busy all the time is looked at now and then, so that looking does not slow it down.
-    const isDue = result !== 'budget' || performance.now() - this.#lookedAt > busyLookMilliseconds
-    if (this.#hasChanged && isDue) {
+    if (this.#hasChanged) {
       this.#hasChanged = false
-      this.#lookedAt = performance.now()
       this.#options.keeper.changed()
+    }
+    // A machine that is busy all the time is looked at now and then, so that looking does not slow it down.
+    if (result !== 'budget' || performance.now() - this.#lookedAt > busyLookMilliseconds) {
+      this.#lookedAt = performance.now()
       this.#announceTerminals()
       this.#showSteps()
       this.#showGoals()
@@ -204,26 +213,24 @@ export class MachineSession {
   }
 
   #showSteps(): void {
-    const steps = this.#options.world.steps.map(({ number, command, exit }) => ({
-      number,
-      command,
-      ...(exit !== undefined && { exit }),
-    }))
-    const last = steps.at(-1)
-    const summary = `${steps.length} ${last?.command} ${last?.exit}`
-    if (summary === this.#shown.steps) return
-    this.#shown.steps = summary
-    this.#options.listener.onSteps(steps)
+    const { world, listener } = this.#options
+    if (world.steps === this.#shownSteps) return
+    this.#shownSteps = world.steps
+    listener.onSteps(
+      world.steps.map(({ number, command, exit }) => ({
+        number,
+        command,
+        ...(exit !== undefined && { exit }),
+      })),
+    )
   }
 
   #showGoals(): void {
     const { goals, world, locale, listener } = this.#options
-    if (!goals) return
-    const shown = goals.check(world).map((status) => shownGoal(status, locale))
-    const summary = JSON.stringify(shown)
-    if (summary === this.#shown.goals) return
-    this.#shown.goals = summary
-    listener.onGoals(shown)
+    const found = goals?.check(world)
+    if (!found || found === this.#shownGoals) return
+    this.#shownGoals = found
+    listener.onGoals(found.map((status) => shownGoal(status, locale)))
   }
 
   #crash(error: unknown): void {
