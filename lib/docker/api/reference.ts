@@ -68,9 +68,12 @@ function splitDomain(text: string): { domain: string; rest: string } {
 
 /** With `latest` when neither a tag nor a digest is given. */
 export function withDefaultTag(reference: ImageReference): ImageReference {
-  return reference.tag === undefined && reference.digest === undefined
-    ? { ...reference, tag: DEFAULT_TAG }
-    : reference
+  return isNameOnly(reference) ? { ...reference, tag: DEFAULT_TAG } : reference
+}
+
+/** Whether it names a repository and none of its images. */
+export function isNameOnly({ tag, digest }: ImageReference): boolean {
+  return tag === undefined && digest === undefined
 }
 
 /** The repository's complete name: `docker.io/library/nginx`. */

@@ -3,7 +3,7 @@ import { withDefaultTag } from '../api/reference'
 import type { Engine } from './engine'
 import { EngineError } from './error'
 import { importManifest } from './image/add'
-import { findRemote } from './image/pull'
+import { findRemote } from './image/remote'
 import { readReference } from './image/tag'
 
 /** Puts images on a machine as if they had been pulled long ago: with tag and digest, without events and waiting. */

@@ -1,5 +1,4 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import { withDefaultTag } from '../../api/reference'
 import type { JsonMessage } from '../../api/types/json-message'
 import { EngineError, notSimulated } from '../error'
 import { Filters } from '../filters'
@@ -9,6 +8,7 @@ import { listImages } from '../image/list'
 import { messageLine } from '../image/progress'
 import { pruneImages } from '../image/prune'
 import { pullImage } from '../image/pull'
+import { checkPlatform } from '../image/remote'
 import { removeImage } from '../image/remove'
 import { searchImages } from '../image/search'
 import { readReference, tagImage } from '../image/tag'
@@ -41,11 +41,12 @@ export const imageHandlers = {
     const { query } = exchange
     const from = query.get('fromImage')
     if (!from) throw notSimulated('importing an image')
+    checkPlatform(query.get('platform') ?? '')
     const tag = query.get('tag') ?? ''
     const reference = readReference(
       tag === '' ? from : tag.includes(':') ? `${from}@${tag}` : `${from}:${tag}`,
     )
-    yield* streamMessages(exchange, (report) => pullImage(engine, withDefaultTag(reference), report))
+    yield* streamMessages(exchange, (report) => pullImage(engine, reference, report))
   },
   *imagePrune(engine, exchange) {
     yield* exchange.sendJson(200, yield* pruneImages(engine, Filters.parse(exchange.query.get('filters'))))

@@ -1,82 +1,42 @@
 import { MILLISECOND, type Nanoseconds, SECOND } from '../../../base/clock'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import {
-  DEFAULT_DOMAIN,
-  familiarName,
-  familiarString,
-  type ImageReference,
-  withDefaultTag,
-} from '../../api/reference'
+import { familiarName, familiarString, type ImageReference, isNameOnly } from '../../api/reference'
 import type { JsonMessage } from '../../api/types/json-message'
-import { fetchRepository, imageManifest } from '../../registry/hub'
 import type { ImageManifest, Layer } from '../../registry/image-manifest'
 import type { Engine } from '../engine'
-import { EngineError } from '../error'
 import { chainId, type StoredLayer } from '../layer/layer-store'
 import { addImage } from './add'
 import { layerMessage } from './progress'
+import { resolveRemote, resolveRepository } from './remote'
 import { logImage } from './tag'
 
 export type Report = (message: JsonMessage) => Blocking<void>
 
-/** How long a registry takes to answer, and what comes through the wire and onto the disk in a second. */
-const LATENCY: Nanoseconds = 180 * MILLISECOND
+/** What comes through the wire and onto the disk in a second. */
 const DOWNLOAD_BYTES_PER_SECOND = 24_000_000
 const EXTRACT_BYTES_PER_SECOND = 90_000_000
 /** dockerd reports progress at most this often. */
 const REPORT_INTERVAL: Nanoseconds = 100 * MILLISECOND
 
-/** The hub's image of a tag or digest; undefined when its repository has none, or does not exist. */
-export function* findRemote({ sys }: Engine, reference: ImageReference): Blocking<ImageManifest | undefined> {
-  const repository = yield* fetchRepository(sys, reference.path)
-  if (!repository) return undefined
-  const epoch = sys.realtime(0).seconds
-  const { tag, digest } = reference
-  if (digest === undefined) {
-    const source = repository.tags[tag ?? '']
-    return source && imageManifest(source, epoch)
-  }
-  return Object.values(repository.tags)
-    .map((source) => imageManifest(source, epoch))
-    .find((manifest) => manifest.digest === digest)
-}
-
-/** An image of a registry. @throws EngineError as `docker pull` words it */
-function* resolveRemote(engine: Engine, reference: ImageReference): Blocking<ImageManifest> {
-  const { sys } = engine
-  if (reference.domain !== DEFAULT_DOMAIN) throw unreachable(reference)
-  yield* sys.nanosleep(LATENCY)
-  const name = familiarName(reference)
-  if (!(yield* fetchRepository(sys, reference.path))) {
-    const reason = "repository does not exist or may require 'docker login'"
-    throw new EngineError(
-      'NotFound',
-      `pull access denied for ${name}, ${reason}: denied: requested access to the resource is denied`,
-    )
-  }
-  const manifest = yield* findRemote(engine, reference)
-  if (manifest) return manifest
-  throw new EngineError(
-    'NotFound',
-    `manifest for ${familiarString(reference)} not found: manifest unknown: manifest unknown`,
-  )
-}
-
-/** Only the hub exists in this world; asking for another registry fails where the name is looked up. */
-function unreachable({ domain }: ImageReference): EngineError {
-  const host = domain.split(':')[0] ?? domain
-  if (host === 'localhost' || /^127\./.test(host)) {
-    return new EngineError(
-      'System',
-      `Get "http://${domain}/v2/": dial tcp 127.0.0.1:${domain.split(':')[1] ?? '80'}: connect: connection refused`,
-    )
-  }
-  return new EngineError('System', `Get "https://${domain}/v2/": dial tcp: lookup ${host}: no such host`)
-}
-
-/** `docker pull` of one tag or digest; what happens goes to `report` (moby distribution pull). @throws EngineError */
+/** `docker pull`: of one tag or digest, or of all tags when neither is asked for (moby distribution pull). @throws EngineError */
 export function* pullImage(engine: Engine, asked: ImageReference, report: Report): Blocking<void> {
-  const reference = withDefaultTag(asked)
+  const isNew = yield* isNameOnly(asked) ? pullAllTags(engine, asked, report) : pullOne(engine, asked, report)
+  const outcome = isNew ? 'Downloaded newer image for' : 'Image is up to date for'
+  yield* report({ status: `Status: ${outcome} ${familiarString(asked)}` })
+  yield* logImage(engine, 'pull', familiarString(asked), familiarName(asked))
+}
+
+function* pullAllTags(engine: Engine, name: ImageReference, report: Report): Blocking<boolean> {
+  const repository = yield* resolveRepository(engine, name)
+  let isNew = false
+  for (const tag of Object.keys(repository.tags).sort()) {
+    if (yield* pullOne(engine, { ...name, tag }, report)) isNew = true
+  }
+  return isNew
+}
+
+/** Whether what the reference names has changed. */
+function* pullOne(engine: Engine, reference: ImageReference, report: Report): Blocking<boolean> {
   const manifest = yield* resolveRemote(engine, reference)
   yield* report({ status: `Pulling from ${reference.path}`, id: reference.tag ?? reference.digest ?? '' })
   const had = engine.imageStore.resolve(reference)?.imageId === manifest.imageId
@@ -88,9 +48,7 @@ export function* pullImage(engine: Engine, asked: ImageReference, report: Report
     const { tag: _, ...repository } = reference
     engine.imageStore.tag({ ...repository, digest: manifest.digest }, manifest.imageId, time)
   }
-  const outcome = had ? 'Image is up to date for' : 'Downloaded newer image for'
-  yield* report({ status: `Status: ${outcome} ${familiarString(reference)}` })
-  yield* logImage(engine, 'pull', familiarString(reference), familiarName(reference))
+  return !had
 }
 
 const shortDigest = ({ digest }: Layer): string => digest.slice('sha256:'.length, 'sha256:'.length + 12)

@@ -33,7 +33,8 @@ interface HostResolv {
   readonly options: string[]
 }
 
-function parseResolv(text: string): HostResolv {
+/** What resolv.conf(5) says. */
+export function parseResolv(text: string): HostResolv {
   const result: HostResolv = { servers: [], search: [], options: [] }
   for (const line of text.split('\n')) {
     const [key, ...values] = line.trim().split(/\s+/)
