@@ -32,10 +32,10 @@ const words: Readonly<Record<NamespaceType, Localized>> = {
 export function describeSharesNamespace({ namespace, with: owner }: SharesNamespaceGoal): Localized {
   const { en, zh } = words[namespace]
   return owner === 'host'
-    ? { en: `A running container shares the host’s ${en}`, zh: `有一个正在运行的容器共用宿主机的${zh}` }
+    ? { en: `A running container shares the host’s ${en}`, zh: `有一个正在运行的容器共用宿主机的${spaced(zh)}` }
     : {
         en: `Another running container shares the ${en} of \`${owner.container}\``,
-        zh: `另有一个正在运行的容器共用 \`${owner.container}\` 的${zh}`,
+        zh: `另有一个正在运行的容器共用 \`${owner.container}\` 的${spaced(zh)}`,
       }
 }
 
@@ -49,7 +49,7 @@ export function checkSharesNamespace(goal: SharesNamespaceGoal, situation: Situa
     const own = list(running)
     return {
       en: `${own.en} ${running.length === 1 ? 'is' : 'are'} running, but not in the host’s ${en}.`,
-      zh: `${own.zh} 在运行，但不在宿主机的${zh}里。`,
+      zh: `${own.zh} 在运行，但不在宿主机的${spaced(zh)}里。`,
     }
   }
   const { container: name } = goal.with
@@ -63,8 +63,13 @@ export function checkSharesNamespace(goal: SharesNamespaceGoal, situation: Situa
   const rest = list(others)
   return {
     en: `${rest.en} ${others.length === 1 ? 'is' : 'are'} running, but not in the ${en} of \`${name}\`.`,
-    zh: `${rest.zh} 在运行，但不在 \`${name}\` 的${zh}里。`,
+    zh: `${rest.zh} 在运行，但不在 \`${name}\` 的${spaced(zh)}里。`,
   }
+}
+
+/** A thin gap between Chinese and Latin is an ordinary space in the source. */
+function spaced(words: string): string {
+  return /^[A-Za-z]/.test(words) ? ` ${words}` : words
 }
 
 function list(containers: readonly ContainerFacts[]): Localized {
