@@ -1,5 +1,6 @@
 import type { Program } from '../kernel/program'
 import { coreutilsPrograms } from './coreutils/index'
+import { curlPrograms } from './curl/index'
 import { grepPrograms } from './grep/index'
 import { hostnamePrograms } from './hostname/index'
 import { procpsPrograms } from './procps/index'
@@ -10,6 +11,7 @@ import { utilLinuxPrograms } from './util-linux/index'
 /** Every program of the simulated packages, by the key its executables name. */
 export const programs: Readonly<Record<string, Program>> = {
   ...coreutilsPrograms,
+  ...curlPrograms,
   ...grepPrograms,
   ...hostnamePrograms,
   ...procpsPrograms,

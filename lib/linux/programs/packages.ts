@@ -1,4 +1,5 @@
 import { coreutils } from './packages/coreutils'
+import { curl } from './packages/curl'
 import { grep } from './packages/grep'
 import { hostname } from './packages/hostname'
 import { mount } from './packages/mount'
@@ -16,6 +17,7 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 export const packages = {
   bash,
   coreutils,
+  curl,
   dash,
   grep,
   hostname,

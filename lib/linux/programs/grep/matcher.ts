@@ -48,7 +48,7 @@ function compile(pattern: string, rules: PatternRules): Finder {
     return (line, from) => regex.exec(line, from)
   } catch (error) {
     if (!(error instanceof RegexError)) throw error
-    throw new Failure(/(^|[^\\])\[$/.test(pattern) ? 'Invalid regular expression' : error.message, 2)
+    throw new Failure(error.message, 2)
   }
 }
 

@@ -70,7 +70,7 @@ interface Questions {
 
 function* shown(process: Process, own: string, asked: Questions): Blocking<string> {
   if (asked.short) return own.replace(/\..*/, '')
-  if (asked.addresses) return yield* allAddresses(process)
+  if (asked.addresses) return allAddresses(process)
   if (!asked.alias && !asked.domain && !asked.fqdn && !asked.address) return own
   const { address, names } = yield* lookUp(process, own)
   const [canonical = own, ...others] = names
@@ -88,12 +88,12 @@ function* lookUp({ sys }: Process, own: string): Blocking<{ address: string; nam
   throw new Failure('Name or service not known')
 }
 
-/** The addresses of all interfaces but the loopback, from the kernel's local routes. */
-function* allAddresses({ sys }: Process): Blocking<string> {
-  const trie = (yield* readTextIfAny(sys, '/proc/net/fib_trie')) ?? ''
-  const local = [...trie.matchAll(/\|-- (\S+)\n\s+\/32 host LOCAL/g)].map(([, address = '']) => address)
-  const unique = [...new Set(local)].filter((address) => !address.startsWith('127.'))
-  return unique.map((address) => `${address} `).join('')
+/** The addresses of all interfaces but the loopback. */
+function allAddresses({ sys }: Process): string {
+  const links = sys.networkState().links.filter(({ kind, isUp }) => kind !== 'loopback' && isUp)
+  return links
+    .flatMap(({ addresses }) => addresses.map((address) => `${address.replace(/\/.*/, '')} `))
+    .join('')
 }
 
 function* fromFile(process: Process, path: string): Blocking<string> {
