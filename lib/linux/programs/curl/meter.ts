@@ -11,23 +11,11 @@ export const meterEmpty = `\r${NOTHING}`
 export function meterEnd(received: number, sent: number, seconds: number): string {
   const rate = (bytes: number): number => (seconds > 0 ? Math.floor(bytes / seconds) : 0)
   const percent = (bytes: number): string => (bytes > 0 ? '100' : '0').padStart(3)
-  const amount = (bytes: number, width = 5): string => short(bytes, 5).padStart(width)
-  const none = '--:--:--'
-  const cells = [
-    percent(received + sent),
-    amount(received + sent),
-    percent(received),
-    amount(received),
-    percent(sent),
-    amount(sent),
-    amount(rate(received), 6),
-    amount(rate(sent), 6),
-    none,
-    none,
-    none,
-    amount(rate(received + sent)),
-  ]
-  return `\r${cells.join(' ')}\n`
+  const amount = (bytes: number): string => short(bytes, 5).padStart(5)
+  const groups = [received + sent, received, sent].map((bytes) => `${percent(bytes)} ${amount(bytes)}`)
+  const rates = [rate(received), rate(sent)].map(amount)
+  const times = ['--:--:--', '--:--:--', '--:--:--', amount(rate(received + sent))].join(' ')
+  return `\r${[...groups, ...rates].join('  ')} ${times}\n`
 }
 
 /** A number in at most so many columns: `14`, `9715`, `150k`. */
