@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const project = (name: string, include: string[]) => ({
   extends: true as const,
-  test: { name, environment: 'node' as const, include },
+  // Nothing here tests speed: a busy machine may take its time.
+  test: { name, environment: 'node' as const, include, testTimeout: 120_000 },
 })
 
 export default defineConfig({

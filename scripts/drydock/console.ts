@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { worldContent } from '@/content/world'
-import { fillConsoleBlocks } from '@/lib/course/console-blocks'
 import { bootWorld } from '@/lib/world/boot'
 import { CommandSession } from '@/lib/world/command-session'
+import { fillConsoleBlocks } from '@/mdx/fill-console-blocks'
 import { lessonExercise, lessonFolder } from './lesson'
 
 /** `drydock console`: what the commands of a lesson's console blocks print, in order, in one fresh world. */

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest'
 import { course } from '@/content/course'
 import { worldContent } from '@/content/world'
 import { lessonPlaces } from '@/lib/content/course'
-import { fillConsoleBlocks } from '@/lib/course/console-blocks'
 import type { Exercise } from '@/lib/course/exercise'
 import { locales } from '@/lib/i18n/locale'
 import { bootWorld } from '@/lib/world/boot'
 import { CommandSession } from '@/lib/world/command-session'
+import { fillConsoleBlocks } from '@/mdx/fill-console-blocks'
 
 const cases = lessonPlaces(course).flatMap(({ id }) => locales.map((locale) => ({ id, locale })))
 

@@ -32,7 +32,10 @@ const words: Readonly<Record<NamespaceType, Localized>> = {
 export function describeSharesNamespace({ namespace, with: owner }: SharesNamespaceGoal): Localized {
   const { en, zh } = words[namespace]
   return owner === 'host'
-    ? { en: `A running container shares the host’s ${en}`, zh: `有一个正在运行的容器共用宿主机的${spaced(zh)}` }
+    ? {
+        en: `A running container shares the host’s ${en}`,
+        zh: `有一个正在运行的容器共用宿主机的${spaced(zh)}`,
+      }
     : {
         en: `Another running container shares the ${en} of \`${owner.container}\``,
         zh: `另有一个正在运行的容器共用 \`${owner.container}\` 的${spaced(zh)}`,
