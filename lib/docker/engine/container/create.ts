@@ -90,6 +90,7 @@ function findImage(engine: Engine, { Image: name }: ContainerConfig, platform: s
 function adaptHostConfig(engine: Engine, host: HostConfig): void {
   if (host.Memory > 0 && host.MemorySwap === 0) host.MemorySwap = host.Memory * 2
   if (host.ShmSize === 0) host.ShmSize = 64 * 1024 * 1024
+  if (host.PidsLimit !== null && host.PidsLimit <= 0) host.PidsLimit = null
   host.IpcMode ||= 'private'
   host.CgroupnsMode ||= 'private'
   for (const key of ['IpcMode', 'PidMode', 'NetworkMode'] as const) {

@@ -14,7 +14,7 @@ export function mergeImageConfig(config: ContainerConfig, image: ImageConfig): v
   }
   config.WorkingDir ||= image.WorkingDir ?? ''
   const volumes = { ...image.Volumes, ...config.Volumes }
-  if (Object.keys(volumes).length > 0) config.Volumes = volumes
+  config.Volumes = Object.keys(volumes).length > 0 ? volumes : null
   if (!config.StopSignal && image.StopSignal) config.StopSignal = image.StopSignal
 }
 

@@ -53,10 +53,10 @@ export function* sampleStats(
     num_procs: 0,
     storage_stats: {},
     cpu_stats: {
-      ...emptyCpu,
       cpu_usage: { total_usage: usage.cpu, usage_in_kernelmode: usage.kernel, usage_in_usermode: usage.user },
       system_cpu_usage: ticks * TICK,
       online_cpus: engine.processors,
+      throttling_data: emptyCpu.throttling_data,
     },
     precpu_stats: previous?.cpu_stats ?? emptyCpu,
     memory_stats: {

@@ -66,9 +66,18 @@ export const streamHandlers = {
     const { query, sys, fd } = exchange
     const container = engine.containerStore.find(exchange.parameter('name'))
     const isStream = query.get('stream') === undefined || query.flag('stream')
+    const isOneShot = query.flag('one-shot')
+    if (isStream && isOneShot)
+      throw new EngineError('InvalidParameter', 'cannot have stream=true and one-shot=true')
     yield* exchange.begin({ 'content-type': 'application/json' })
+    if (isOneShot && container.isRunning) {
+      const { name: _, id: __, ...numbers } = yield* sampleStats(engine, container, undefined)
+      yield* exchange.write(`${JSON.stringify(numbers)}\n`)
+      yield* exchange.end()
+      return
+    }
     let sample: StatsResponse | undefined
-    if (!isStream && !query.flag('one-shot') && container.isRunning) {
+    if (!isStream && container.isRunning) {
       sample = yield* sampleStats(engine, container, undefined)
       yield* sys.nanosleep(SECOND)
     }
