@@ -1,6 +1,6 @@
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import type { Cli } from './cli'
-import type { Completes, Flag, FlagTable, ParsedFlags, Support } from './flag/flag'
+import type { ArgumentKinds, Flag, FlagTable, ParsedFlags, Support } from './flag/flag'
 
 /** What a text says in each language of the site; the English one is the help's too. */
 export interface Summary {
@@ -45,7 +45,7 @@ export interface Command extends Described {
   readonly interspersed: boolean
   readonly flags: Readonly<Record<string, Flag>>
   readonly support: Support
-  readonly completes?: Completes
+  readonly completes?: ArgumentKinds
   run(cli: Cli, args: readonly string[], parsed: ParsedFlags<Record<string, unknown>>): Blocking<void>
 }
 
@@ -70,7 +70,7 @@ interface Specification<T> extends Described {
   readonly interspersed?: boolean
   readonly flags?: FlagTable<T>
   readonly support?: Support
-  readonly completes?: Completes
+  readonly completes?: ArgumentKinds
   run(
     cli: Cli,
     args: readonly string[],

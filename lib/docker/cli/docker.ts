@@ -23,7 +23,8 @@ const ROOT: Found = { path: 'docker', node: root }
  * machine's own sockets; everything about its commands is in the tables under command/.
  */
 export function* docker(process: Process): Blocking<number> {
-  const termination = new Termination(process.sys)
+  const termination = new Termination()
+  termination.listen(process.sys)
   try {
     yield* run(process, termination)
     return 0

@@ -6,7 +6,8 @@ import { CommandError } from './error'
 export class Termination {
   #signal: Signal | undefined
 
-  constructor(sys: Syscalls) {
+  /** Catches the signals from now on. */
+  listen(sys: Syscalls): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       sys.sigaction(signal, { handler: (caught) => this.#note(caught) })
     }

@@ -36,7 +36,24 @@ export interface Flag<T = unknown> {
   readonly completes?: Completes
 }
 
-export type Completes = 'container' | 'image' | 'network' | 'volume' | 'context' | 'file' | readonly string[]
+/** Names completion can ask for. */
+export type NameKind =
+  | 'container'
+  | 'live container'
+  | 'unpaused container'
+  | 'paused container'
+  | 'stopped container'
+  | 'image'
+  | 'network'
+  | 'volume'
+  | 'context'
+  | 'variable'
+
+/** What completion offers: names of a kind, files, or these words. */
+export type Completes = NameKind | 'file' | readonly string[]
+
+/** What completion offers as arguments: the same for all, or for the first and those after it. */
+export type ArgumentKinds = Completes | { readonly first: Completes; readonly rest?: Completes }
 
 /** A command's flags by long name; T is the type of their values. */
 export type FlagTable<T> = { readonly [K in keyof T]: Flag<T[K]> }

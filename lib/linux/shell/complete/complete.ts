@@ -28,9 +28,8 @@ function* candidatesFor(shell: Shell, word: WordAt): Blocking<string[]> {
   const [command = ''] = word.words
   const name = command.split('/').pop() ?? command
   const completer = word.isRedirect ? undefined : shell.completers.get(name)
-  const special = completer ? yield* completer(word.words, word.words.length - 1) : []
-  const matching = special.filter((candidate) => candidate.startsWith(word.text))
-  if (matching.length > 0) return matching
+  const special = completer && (yield* completer(word.words, word.words.length - 1, shell.process))
+  if (special) return special.filter((candidate) => candidate.startsWith(word.text)).sort()
   const onlyDirectories = name === 'cd' || name === 'pushd' || name === 'rmdir'
   return fileCandidates(shell, word.text, onlyDirectories ? (path) => path.endsWith('/') : undefined)
 }

@@ -28,7 +28,7 @@ export const attach = command({
     'no-stdin': { type: bool, help: 'Leave standard input alone' },
     'sig-proxy': { type: bool, default: true, help: 'Pass signals on to the process' },
   },
-  completes: 'container',
+  completes: { first: 'unpaused container' },
   *run(cli, [name = ''], flags) {
     const client = yield* cli.client()
     const waiting = yield* openWait(client, name)

@@ -15,7 +15,7 @@ export const commit = command({
     message: { type: string, short: 'm', help: 'A note for its history' },
     pause: { type: bool, short: 'p', default: true, help: 'Pause the container meanwhile' },
   },
-  completes: 'container',
+  completes: { first: 'live container' },
   *run(cli, [container = '', name = ''], flags) {
     const reference = name === '' ? undefined : withDefaultTag(parseReference(name))
     if (reference && reference.digest !== '')

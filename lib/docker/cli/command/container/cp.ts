@@ -22,7 +22,7 @@ a directory of the container; as the destination it sends one to standard output
     'follow-link': { type: bool, short: 'L', help: 'Copy what a symbolic link points to' },
     quiet: { type: bool, short: 'q', help: 'Show no progress' },
   },
-  completes: 'container',
+  completes: 'file',
   *run(_, [source = '', destination = '']) {
     if (source === '') throw new CommandError('source can not be empty')
     if (destination === '') throw new CommandError('destination can not be empty')

@@ -12,7 +12,7 @@ export const create = command({
   args: atLeast(1),
   interspersed: false,
   flags: { ...containerFlags, name: { type: string, help: 'Name of the container' } },
-  completes: 'image',
+  completes: { first: 'image' },
   *run(cli, args, flags, changed) {
     let request: CreateRequest
     try {

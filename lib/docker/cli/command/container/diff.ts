@@ -8,7 +8,7 @@ export const diff = command({
   summary: { en: "List what has changed in a container's file system", zh: '列出容器文件系统的改动' },
   forms: 'docker container diff, docker diff',
   args: exactly(1),
-  completes: 'container',
+  completes: { first: 'live container' },
   *run(cli, [name = '']) {
     if (name === '') throw new CommandError('Container name cannot be empty')
     const client = yield* cli.client()

@@ -20,7 +20,12 @@ export const exec = command({
   flags: {
     detach: { type: bool, short: 'd', help: 'Leave the command running in the background' },
     'detach-keys': { type: string, help: 'Keys that detach, instead of ctrl-p ctrl-q' },
-    env: { type: listOf(validateEnv), short: 'e', help: 'Set an environment variable' },
+    env: {
+      type: listOf(validateEnv),
+      short: 'e',
+      help: 'Set an environment variable',
+      completes: 'variable',
+    },
     'env-file': { type: list, help: 'Set environment variables from a file', completes: 'file' },
     interactive: { type: bool, short: 'i', help: 'Keep standard input open' },
     privileged: { type: bool, help: 'Give the command extended privileges' },
@@ -28,7 +33,7 @@ export const exec = command({
     user: { type: string, short: 'u', help: 'User to run as (NAME|UID[:GROUP|GID])' },
     workdir: { type: string, short: 'w', help: 'Directory to start in' },
   },
-  completes: 'container',
+  completes: { first: 'unpaused container' },
   *run(cli, [name = '', ...words], flags) {
     const Env = yield* readEnvironment(cli, flags['env-file'], flags.env)
     const attached = !flags.detach

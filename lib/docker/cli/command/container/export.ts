@@ -15,7 +15,7 @@ export const exportContainer = command({
       completes: 'file',
     },
   },
-  completes: 'container',
+  completes: { first: 'container' },
   *run(cli, [name = ''], { output }) {
     checkOutput(cli, output, 'failed to export container')
     const client = yield* cli.client()

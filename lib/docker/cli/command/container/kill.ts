@@ -9,7 +9,7 @@ export const kill = command({
   forms: 'docker container kill, docker kill',
   args: atLeast(1),
   flags: { signal: { type: string, short: 's', help: 'Signal to send', completes: signalNames } },
-  completes: 'container',
+  completes: 'live container',
   *run(cli, names, { signal }) {
     const query = { signal: signal || undefined }
     yield* each(cli, names, (client, name) => client.order('containerKill', { name }, { query }))

@@ -22,7 +22,7 @@ export const logs = command({
       help: 'Only up to this time (e.g. "2026-01-02T13:23:37Z"), or so long ago (e.g. "42m")',
     },
   },
-  completes: 'container',
+  completes: { first: 'container' },
   *run(cli, [name = ''], flags) {
     const client = yield* cli.client()
     const { Id, Config } = yield* client.call('containerInspect', { name })

@@ -6,7 +6,7 @@ export const pause = command({
   summary: { en: "Freeze containers' processes", zh: '暂停容器中的所有进程' },
   forms: 'docker container pause, docker pause',
   args: atLeast(1),
-  completes: 'container',
+  completes: 'unpaused container',
   *run(cli, names) {
     yield* each(cli, names, (client, name) => client.order('containerPause', { name }))
   },

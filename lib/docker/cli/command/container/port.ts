@@ -11,7 +11,7 @@ export const port = command({
   summary: { en: "Show where a container's ports are published", zh: '查看容器的端口映射' },
   forms: 'docker container port, docker port',
   args: between(1, 2),
-  completes: 'container',
+  completes: { first: 'live container' },
   *run(cli, [name = '', wanted]) {
     const client = yield* cli.client()
     const { NetworkSettings } = yield* client.call('containerInspect', { name })

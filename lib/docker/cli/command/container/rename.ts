@@ -6,7 +6,7 @@ export const rename = command({
   summary: { en: 'Give a container another name', zh: '重命名容器' },
   forms: 'docker container rename, docker rename',
   args: exactly(2),
-  completes: 'container',
+  completes: { first: 'container' },
   *run(cli, args) {
     const [from = '', to = ''] = args.map((arg) => arg.trim())
     if (from === '' || to === '') throw new CommandError('Error: Neither old nor new names may be empty')

@@ -14,7 +14,7 @@ export const rm = command({
     link: { type: bool, short: 'l', help: 'Remove the named link only' },
     volumes: { type: bool, short: 'v', help: 'Remove its anonymous volumes too' },
   },
-  completes: 'container',
+  completes: 'stopped container',
   *run(cli, names, { force, link, volumes }) {
     const client = yield* cli.client()
     const query = { v: volumes || undefined, link: link || undefined, force: force || undefined }

@@ -46,7 +46,7 @@ export const run = command({
     'detach-keys': { type: string, help: 'Keys that detach, instead of ctrl-p ctrl-q' },
     'sig-proxy': { type: bool, default: true, help: 'Pass signals on to the process' },
   },
-  completes: 'image',
+  completes: { first: 'image' },
   *run(cli, args, flags, changed) {
     let request: CreateRequest
     try {

@@ -24,7 +24,7 @@ export const start = command({
     'detach-keys': { type: string, help: 'Keys that detach, instead of ctrl-p ctrl-q' },
     interactive: { type: bool, short: 'i', help: 'Join your standard input to it' },
   },
-  completes: 'container',
+  completes: 'stopped container',
   *run(cli, names, flags) {
     if (!flags.attach && !flags.interactive) return yield* startAll(cli, names)
     if (names.length > 1) throw new CommandError('you cannot start and attach multiple containers at once')

@@ -20,7 +20,7 @@ export const stats = command({
     'no-stream': { type: bool, help: 'Show the first figures and end' },
     'no-trunc': { type: bool, help: 'Show long values in full' },
   },
-  completes: 'container',
+  completes: 'live container',
   *run(cli, names, { all, format: given, ...flags }) {
     const streams = !flags['no-stream']
     const collector = new StatsCollector(cli, streams)

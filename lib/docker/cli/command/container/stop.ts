@@ -8,7 +8,7 @@ export const stop = command({
   forms: 'docker container stop, docker stop',
   args: atLeast(1),
   flags: stopFlags,
-  completes: 'container',
+  completes: 'live container',
   *run(cli, names, flags, changed) {
     const query = stopQuery(flags, changed)
     yield* each(cli, names, (client, name) => client.order('containerStop', { name }, { query }))

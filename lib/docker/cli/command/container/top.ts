@@ -7,7 +7,7 @@ export const top = command({
   forms: 'docker container top, docker top',
   args: atLeast(1),
   interspersed: false,
-  completes: 'container',
+  completes: { first: 'live container' },
   *run(cli, [name = '', ...psArgs]) {
     const client = yield* cli.client()
     const query = { ps_args: psArgs.join(' ') || undefined }

@@ -6,7 +6,7 @@ export const unpause = command({
   summary: { en: 'Let frozen containers go on', zh: '恢复被暂停的容器' },
   forms: 'docker container unpause, docker unpause',
   args: atLeast(1),
-  completes: 'container',
+  completes: 'paused container',
   *run(cli, names) {
     yield* each(cli, names, (client, name) => client.order('containerUnpause', { name }))
   },

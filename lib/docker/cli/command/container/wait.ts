@@ -7,7 +7,7 @@ export const wait = command({
   summary: { en: 'Wait until containers stop and print their exit codes', zh: '等待容器停止，并打印退出码' },
   forms: 'docker container wait, docker wait',
   args: atLeast(1),
-  completes: 'container',
+  completes: 'live container',
   *run(cli, names) {
     const client = yield* cli.client()
     const failures: string[] = []

@@ -12,7 +12,7 @@ export const update = command({
     description: { type: string, help: 'What it is for' },
     docker: { type: stringMap, help: 'Where its daemon is (host=tcp://HOST:2375)' },
   },
-  completes: 'context',
+  completes: { first: 'context' },
   *run(cli, [name = ''], { description, docker }, changed) {
     validateContextName(name)
     const context = yield* cli.contexts.get(name)

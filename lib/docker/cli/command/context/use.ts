@@ -5,7 +5,7 @@ export const use = command({
   use: 'CONTEXT',
   summary: { en: 'Make a context the current one', zh: '切换当前上下文' },
   args: { accepts: 1 },
-  completes: 'context',
+  completes: { first: 'context' },
   *run(cli, [name = '']) {
     if (name !== 'default') {
       validateContextName(name)

@@ -17,7 +17,7 @@ export const history = command({
     platform: { type: string, help: 'History for this platform (os[/arch[/variant]])', support: 'partial' },
     quiet: { type: bool, short: 'q', help: 'List ids only' },
   },
-  completes: 'image',
+  completes: { first: 'image' },
   *run(cli, [name = ''], { format, human, quiet, ...flags }) {
     const client = yield* cli.client()
     const items = yield* client.call('imageHistory', { name })

@@ -20,7 +20,7 @@ export const ls = command({
     digests: { type: bool, help: 'Show digests' },
     tree: { type: bool, help: 'Show the platforms of each as a tree (EXPERIMENTAL)', support: 'none' },
   },
-  completes: 'image',
+  completes: { first: 'image' },
   *run(cli, [name], flags) {
     const filters = name === undefined ? flags.filter : { ...flags.filter, reference: [name] }
     const client = yield* cli.client()

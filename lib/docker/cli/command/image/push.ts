@@ -21,7 +21,7 @@ export const push = command({
     },
     quiet: { type: bool, short: 'q', help: 'Print only the name' },
   },
-  completes: 'image',
+  completes: { first: 'image' },
   *run(cli, [name = ''], flags) {
     const all = flags['all-tags']
     const given = parseReference(name)

@@ -19,7 +19,7 @@ export const tag = command({
   forms: 'docker image tag, docker tag',
   args: exactly(2),
   interspersed: false,
-  completes: 'image',
+  completes: { first: 'image', rest: 'image' },
   *run(cli, [source = '', target = '']) {
     if (!/^(sha256:)?[a-f0-9]{64}$/.test(source)) parse(source)
     const reference = withDefaultTag(parse(target))

@@ -27,7 +27,7 @@ export const connect = command({
     link: { type: listOf(validateLink), help: 'Make another container known by name (legacy)' },
     'link-local-ip': { type: strings, help: 'Link-local address', support: 'partial' },
   },
-  completes: 'network',
+  completes: { first: 'network', rest: 'container' },
   *run(cli, [id = '', container = ''], flags) {
     const DriverOpts = driverOptions(flags['driver-opt'])
     const local = flags['link-local-ip']

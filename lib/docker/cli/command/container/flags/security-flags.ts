@@ -1,3 +1,4 @@
+import { capabilities } from '../../../../../linux/kernel/capabilities'
 import { list, listOf, mapOf } from '../../../flag/collecting-types'
 import { flags } from '../../../flag/flag'
 import { gpus } from '../../../flag/resource-types'
@@ -5,10 +6,12 @@ import { bool, string } from '../../../flag/scalar-types'
 import { parseDeviceCgroupRule } from '../../../opts/device'
 import { validateSysctl } from '../../../opts/key-value'
 
+const capabilityNames = ['ALL', ...capabilities]
+
 /** Flags of `run` and `create` on what it may do and which namespaces it has. */
 export const securityFlags = flags({
-  'cap-add': { type: list, help: 'Give a Linux capability' },
-  'cap-drop': { type: list, help: 'Take a Linux capability away' },
+  'cap-add': { type: list, help: 'Give a Linux capability', completes: capabilityNames },
+  'cap-drop': { type: list, help: 'Take a Linux capability away', completes: capabilityNames },
   'cgroup-parent': { type: string, help: 'Cgroup to make its own cgroup in', support: 'partial' },
   cgroupns: {
     type: string,
@@ -16,6 +19,7 @@ export const securityFlags = flags({
 'host':    That of the host
 'private': One of its own
 '':        As the daemon is configured (default)`,
+    completes: ['host', 'private'],
   },
   device: { type: list, help: 'Give a device of the host (HOST[:CONTAINER[:rwm]])' },
   'device-cgroup-rule': {
@@ -30,6 +34,6 @@ export const securityFlags = flags({
   privileged: { type: bool, help: 'Allow it nearly everything' },
   'security-opt': { type: list, help: 'Security option (e.g. no-new-privileges, seccomp=FILE)' },
   sysctl: { type: mapOf(validateSysctl), help: 'Set a kernel parameter of its namespaces' },
-  userns: { type: string, help: 'User namespace (host)' },
-  uts: { type: string, help: 'UTS namespace (host)' },
+  userns: { type: string, help: 'User namespace (host)', completes: ['host'] },
+  uts: { type: string, help: 'UTS namespace (host)', completes: ['host'] },
 })
