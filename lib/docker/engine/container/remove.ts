@@ -29,6 +29,7 @@ export function* removeContainer(engine: Engine, reference: string, options: Rem
     // An exit that is still being written down comes first.
     yield* container.mutex.hold(() => destroyContainer(engine, container, options))
     container.isRemoved = true
+    container.error = ''
     yield* notifyExit(container)
     yield* engine.logContainer(container, 'destroy')
   } catch (error) {
