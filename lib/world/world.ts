@@ -1,7 +1,9 @@
 import { Clock, type Nanoseconds, SECOND } from '../base/clock'
 import { Random } from '../base/random'
+import { parseReference } from '../docker/api/reference'
 import { dockerPrograms } from '../docker/engine/docker-package'
 import type { Engine } from '../docker/engine/engine'
+import { CATALOG_KEY, repositoryKey } from '../docker/registry/hub'
 import { launchTerminal } from '../linux/kernel/launch-terminal'
 import type { RunResult } from '../linux/kernel/scheduler'
 import type { Tty } from '../linux/kernel/tty'
@@ -107,6 +109,12 @@ export class SimulatedWorld implements World, TerminalHost {
     if (key === undefined) return
     await this.#modules.load(key)
     scheduler.moduleLoaded()
+  }
+
+  /** Fetches at once what the machine will ask for while it boots, instead of one after another. */
+  async prefetch(): Promise<void> {
+    const repositories = this.scenario.images.map((image) => repositoryKey(parseReference(image).path))
+    await Promise.all([CATALOG_KEY, ...new Set(repositories)].map((key) => this.#modules.load(key)))
   }
 
   openTerminal({ columns, rows }: TerminalSize): Terminal {
