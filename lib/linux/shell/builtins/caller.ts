@@ -6,7 +6,9 @@ export const caller: Builtin = {
     const frame = shell.frames.at(-1 - depth)
     if (!frame) return 1
     const outer = shell.frames.at(-2 - depth)
-    const source = outer?.source ?? shell.name
+    const isScript = shell.startedBy === 'file'
+    if (!outer && !isScript && argv[1] !== undefined) return 1
+    const source = outer?.source ?? (isScript ? shell.name : 'NULL')
     yield* shell.write(
       1,
       argv[1] === undefined

@@ -8,11 +8,12 @@ import type { Shell } from '../state/shell'
 /** What `printf` wrote, and what it complained of. */
 export interface PrintfResult {
   readonly text: string
-  readonly complaints: readonly string[]
+  /** each after as many characters of `text` as had been written by then: bash writes whole lines */
+  readonly complaints: readonly { readonly message: string; readonly after: number }[]
 }
 
 const directive =
-  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?[hlLjzt]*([^]|$)|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g
+  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?[hlLjzt]*(\([^)]*\)T|[^]|$)|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g
 const withPrecision = /\.(\*|-?\d+)?[hlLjzt]*[^]$/
 
 /** Formats as the builtin printf: the format is used again while arguments are left. */
@@ -22,7 +23,7 @@ export function formatPrintf(shell: Shell, format: string, words: readonly strin
 
 class Printf {
   #text = ''
-  readonly #complaints: string[] = []
+  readonly #complaints: { message: string; after: number }[] = []
   #next = 0
   #stopped = false
 
@@ -41,13 +42,17 @@ class Printf {
     return { text: this.#text, complaints: this.#complaints }
   }
 
+  #complain(message: string): void {
+    this.#complaints.push({ message, after: this.#text.lastIndexOf('\n') + 1 })
+  }
+
   #pass(): void {
     let from = 0
     for (const match of this.format.matchAll(directive)) {
       this.#text += this.format.slice(from, match.index)
       from = match.index + match[0].length
       if (match[0].startsWith('\\')) this.#escape(match[0])
-      else from = this.#directive(match, from)
+      else this.#directive(match)
       if (this.#stopped) return
     }
     this.#text += this.format.slice(from)
@@ -58,33 +63,29 @@ class Printf {
     else this.#text += ansiUnescape(escape)
   }
 
-  #directive(match: RegExpMatchArray, end: number): number {
+  #directive(match: RegExpMatchArray): void {
     const [all, flags = '', width, precision, conversion = ''] = match
     if (conversion === '%' && all.length === 2) {
       this.#text += '%'
-      return end
+      return
     }
-    if (conversion === '(') {
-      const time = /^([^)]*)\)T/.exec(this.format.slice(end))
-      if (time) {
-        this.#text += this.#pad(this.#time(time[1] ?? ''), flags, this.#size(width))
-        return end + time[0].length
-      }
+    if (conversion.length > 1) {
+      this.#text += this.#pad(this.#time(conversion.slice(1, -2)), flags, this.#size(width))
+      return
     }
     const columns = this.#size(width)
     const digits = withPrecision.test(all) ? (this.#size(precision) ?? 0) : undefined
     const value = this.#convert(conversion, flags, columns, digits)
     if (value !== undefined) {
       this.#text += value
-      return end
+      return
     }
-    this.#complaints.push(
+    this.#complain(
       conversion === ''
         ? `\`${all}': missing format character`
         : `\`${conversion}': invalid format character`,
     )
     this.#stopped = true
-    return end
   }
 
   #size(text: string | undefined): number | undefined {
@@ -144,11 +145,11 @@ class Printf {
     if (/^["']/.test(trimmed)) return BigInt([...trimmed.slice(1)][0]?.codePointAt(0) ?? 0)
     const match = /^([-+]?)(0[xX][0-9A-Fa-f]+|\d+)/.exec(trimmed)
     if (!match?.[2] || match[0] !== trimmed) {
-      if (trimmed !== '' || text !== '') this.#complaints.push(this.#invalidNumber(text, match !== null))
+      if (trimmed !== '' || text !== '') this.#complain(this.#invalidNumber(text, match !== null))
     }
     const digits = match?.[2]
     const octalDigits = digits && /^0[0-7]*[89]/.test(digits) ? (/^0[0-7]*/.exec(digits)?.[0] ?? '0') : digits
-    if (octalDigits !== digits) this.#complaints.push(`${text}: invalid octal number`)
+    if (octalDigits !== digits) this.#complain(`${text}: invalid octal number`)
     const value = octalDigits === undefined ? 0 : parseInteger(octalDigits)
     const number = typeof value === 'string' ? 0n : BigInt(value)
     return match?.[1] === '-' ? -number : number
@@ -190,7 +191,7 @@ class Printf {
   #float(conversion: string, flags: string, width: number | undefined, digits = 6): string {
     const text = this.#take() ?? '0'
     const match = /^\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|inf|nan)/i.exec(text)
-    if (match?.[0] !== text && text !== '') this.#complaints.push(this.#invalidNumber(text, match !== null))
+    if (match?.[0] !== text && text !== '') this.#complain(this.#invalidNumber(text, match !== null))
     const value = Number(match?.[0] ?? 0)
     const sign =
       value < 0 || Object.is(value, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''

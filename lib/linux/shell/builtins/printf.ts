@@ -17,8 +17,15 @@ export const printf: Builtin = {
     if (target !== undefined && !/^[A-Za-z_]\w*(\[.*\])?$/s.test(target)) {
       return yield* fail(shell, 'printf', `\`${target}': not a valid identifier`)
     }
-    for (const complaint of complaints) yield* fail(shell, 'printf', complaint)
-    if (target === undefined) yield* shell.write(1, text)
+    let written = 0
+    for (const { message, after } of complaints) {
+      if (isBash && target === undefined) {
+        yield* shell.write(1, text.slice(written, after))
+        written = after
+      }
+      yield* fail(shell, 'printf', message)
+    }
+    if (target === undefined) yield* shell.write(1, text.slice(written))
     else {
       const element = /^(\w+)\[(.*)\]$/s.exec(target)
       if (element) shell.variables.set(element[1] ?? '', text, { key: element[2] ?? '' })

@@ -1,5 +1,6 @@
 import { isErrno } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
+import { runTrap } from '../execute/checkpoint'
 import { isFile } from '../execute/find-command'
 import { ExitShell, ReturnFromFunction } from '../state/control-flow'
 import type { Shell } from '../state/shell'
@@ -20,7 +21,10 @@ export function* sourceFile(
   shell.loopDepth = 0
   shell.indirection++
   try {
-    return yield* shell.interpreter.source(shell, text, { firstLine: 1 })
+    const status = yield* shell.interpreter.source(shell, text, { firstLine: 1 })
+    const trap = shell.traps.get('RETURN')
+    if (trap && shell.options.has('functrace')) yield* runTrap(shell, trap)
+    return status
   } catch (error) {
     if (error instanceof ReturnFromFunction) return error.status
     throw error

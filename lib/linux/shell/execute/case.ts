@@ -8,7 +8,7 @@ import { trace } from './trace'
 export function* runCase(shell: Shell, node: Case): Blocking<number> {
   shell.line = node.line
   const value = yield* expandText(shell, node.word)
-  if (shell.options.has('xtrace')) yield* trace(shell, `case ${value} in`)
+  if (shell.options.has('xtrace')) yield* trace(shell, `case ${node.word.text} in`)
   let status = 0
   let fallsThrough = false
   for (const item of node.items) {

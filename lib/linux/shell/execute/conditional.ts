@@ -4,7 +4,6 @@ import { testVariable } from '../builtins/test/variable-tests'
 import { expandPattern, expandRegex, expandText } from '../expand/expand'
 import { matchesPattern } from '../expand/pattern'
 import { toRegExp } from '../expand/posix-regex'
-import { quoteIfNeeded } from '../expand/quote'
 import type { Conditional, Test } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
@@ -42,7 +41,7 @@ function* evaluate(shell: Shell, test: Test): Blocking<boolean> {
 }
 
 function* unary(shell: Shell, operator: string, value: string): Blocking<boolean> {
-  if (shell.options.has('xtrace')) yield* trace(shell, `[[ ${operator} ${quoteIfNeeded(value) || "''"} ]]`)
+  if (shell.options.has('xtrace')) yield* trace(shell, `[[ ${operator} ${value || "''"} ]]`)
   if (operator === '-n') return value !== ''
   if (operator === '-z') return value === ''
   if (operator === '-o') return shell.options.has(value)
@@ -65,8 +64,7 @@ function* binary(
 ): Blocking<boolean> {
   const value = yield* expandText(shell, left)
   const shown = function* (text: string): Blocking<void> {
-    if (shell.options.has('xtrace'))
-      yield* trace(shell, `[[ ${quoteIfNeeded(value) || "''"} ${operator} ${text || "''"} ]]`)
+    if (shell.options.has('xtrace')) yield* trace(shell, `[[ ${value || "''"} ${operator} ${text || "''"} ]]`)
   }
   const options = { ignoreCase: shell.shopt.has('nocasematch') }
   if (operator === '==' || operator === '=' || operator === '!=') {
@@ -80,7 +78,7 @@ function* binary(
     return matchRegex(shell, value, source, options.ignoreCase)
   }
   const other = yield* expandText(shell, right)
-  yield* shown(quoteIfNeeded(other))
+  yield* shown(other)
   if (operator === '<') return value < other
   if (operator === '>') return value > other
   const compare = numeric[operator]

@@ -1,6 +1,5 @@
 import type { Blocking } from '../../kernel/wait-queue'
 import { expandText, expandWords } from '../expand/expand'
-import { traceQuote } from '../expand/quote'
 import type { ArithmeticFor, For, List, Select, While, Word } from '../parse/syntax'
 import { LeaveLoop } from '../state/control-flow'
 import type { Shell } from '../state/shell'
@@ -88,7 +87,7 @@ export function* runFor(shell: Shell, node: For): Blocking<number> {
   }
   const values = yield* loopWords(shell, node.words)
   const loop = new Loop(shell)
-  const shown = values.map(traceQuote).join(' ')
+  const shown = (node.words ?? []).map(({ text }) => text).join(' ')
   return yield* loop.run(rounds())
 
   function* rounds(): Blocking<void> {

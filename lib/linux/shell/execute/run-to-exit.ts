@@ -31,7 +31,7 @@ function* guarded(shell: Shell, main: Blocking<number>): Blocking<number> {
     if (error instanceof Interrupted) return 130
     if (error instanceof ControlFlow) return shell.status
     if (error instanceof ShellError) {
-      yield* shell.complain(error.message)
+      if (!error.reported) yield* shell.complain(error.message)
       return error.status
     }
     if (isErrno(error)) {

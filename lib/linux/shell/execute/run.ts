@@ -94,7 +94,7 @@ function* redirected(shell: Shell, node: Compound): Blocking<number> {
     return yield* runCompound(shell, node)
   } catch (error) {
     if (!(error instanceof ShellError) || error.stops !== 'command') throw error
-    yield* shell.complain(error.message)
+    if (!error.reported) yield* shell.complain(error.message)
     shell.status = error.status
     return error.status
   } finally {

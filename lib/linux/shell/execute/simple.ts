@@ -33,8 +33,10 @@ export function* runSimple(shell: Shell, node: Simple, replace = false): Blockin
   try {
     status = yield* new SimpleCommand(shell, node, replace).run()
   } catch (error) {
-    if (!(error instanceof ShellError) || error.stops !== 'command') throw error
-    yield* shell.complain(error.message)
+    if (!(error instanceof ShellError)) throw error
+    if (!error.reported) yield* shell.complain(error.message)
+    error.reported = true
+    if (error.stops !== 'command') throw error
     status = error.status
   } finally {
     if (shell.substitutions.length > opened) closeSubstitutions(shell, opened)
@@ -58,6 +60,7 @@ class SimpleCommand {
   *run(): Blocking<number> {
     const { shell, node } = this
     const [first] = node.words
+    shell.substitutionStatus = 0
     if (!first) return yield* this.#assignOnly()
     if (node.declares) {
       const name = 'parts' in first ? first.literal : undefined
@@ -89,7 +92,6 @@ class SimpleCommand {
 
   *#assignOnly(): Blocking<number> {
     const { shell, node } = this
-    shell.substitutionStatus = 0
     for (const assignment of node.assignments) yield* assign(shell, assignment)
     if (node.redirects.length === 0) return shell.substitutionStatus
     const redirection = new Redirection(shell)
@@ -134,6 +136,9 @@ class SimpleCommand {
         shell,
         argv.map((word) => (typeof word === 'string' ? word : word.name)),
       )
+    if (shell.options.has('xtrace') && /^(export|readonly)$/.test(name)) {
+      for (const word of argv) if (typeof word === 'string' && /^\w+=/.test(word)) yield* trace(shell, word)
+    }
     const assigned = node.assignments.length > 0 ? yield* this.#values() : []
     return yield* this.#inside(assigned, () => this.#guarded(name, run(shell, argv)))
   }

@@ -70,7 +70,7 @@ function* runUnit(
     return 'done'
   } catch (error) {
     if (!(error instanceof ShellError)) throw error
-    yield* shell.complain(error.message)
+    if (!error.reported) yield* shell.complain(error.message)
     shell.status = error.status
     if (shell.interactive) return 'abandoned'
     if (shell.dialect.name !== 'bash') throw new ExitShell(2)

@@ -15,6 +15,7 @@ export function* substituteCommand(shell: Shell, body: List): Blocking<string> {
   const bytes = yield* readAll(sys, read)
   sys.close(read)
   shell.substitutionStatus = yield* waitForPid(shell, pid)
+  shell.status = shell.substitutionStatus
   return fromBytes(bytes).replaceAll('\0', '').replace(/\n+$/, '')
 }
 

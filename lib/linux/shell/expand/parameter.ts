@@ -89,7 +89,7 @@ class ParameterExpansion {
   #checked(target: Target): Target {
     if (target.type === 'many' || target.value !== undefined || !this.shell.options.has('nounset'))
       return target
-    const name = /^\d/.test(target.name) ? `$${target.name}` : target.name
+    const name = /^\W|^\d/.test(target.name) ? `$${target.name}` : target.name
     const place = target.key === undefined ? name : `${name}[${target.key}]`
     throw new ShellError(`${place}: unbound variable`, 'shell', this.shell.fatalStatus)
   }

@@ -56,7 +56,7 @@ class Walk {
   }
 
   #deep(base: string, rest: readonly string[]): string[] {
-    const here = rest.length ? this.match(base, rest) : base === '' ? [] : [base]
+    const here = rest.length ? this.match(base, rest) : base === '' ? [] : [base.replace(/\/$/, '')]
     const below = this.#names(base)
       .filter((name) => this.options.dotGlob || !name.startsWith('.'))
       .flatMap((name) => {

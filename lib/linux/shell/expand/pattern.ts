@@ -18,9 +18,11 @@ const classes: Readonly<Record<string, string>> = {
   word: '\\w',
 }
 
-const special = /[\\^$.*+?()[\]{}|/-]/
+const literal = (character: string): string =>
+  /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character
 
-const literal = (character: string): string => (special.test(character) ? `\\${character}` : character)
+/** A character inside brackets. */
+const member = (character: string): string => (/[\\\][^-]/.test(character) ? `\\${character}` : character)
 
 export interface PatternOptions {
   readonly ignoreCase?: boolean
@@ -139,7 +141,7 @@ class PatternCompiler {
         set += classes[named[1] ?? ''] ?? ''
         at += named[0].length
       } else if (single) {
-        set += literal(single[2] ?? '')
+        set += member(single[2] ?? '')
         at += single[0].length
       } else if (character === '-') {
         const isRange = set !== '' && this.pattern[at + 1] !== ']' && !set.endsWith('}')
@@ -148,7 +150,7 @@ class PatternCompiler {
       } else {
         if (character === '\\') at++
         const text = String.fromCodePoint(this.pattern.codePointAt(at) ?? 92)
-        set += literal(text)
+        set += member(text)
         at += text.length
       }
     }

@@ -64,20 +64,32 @@ function node(source: Node, indent: number): string {
   }
 }
 
+/** `elif` is shown as what it is short for: an `if` in the `else` part. */
+function printIf(
+  clauses: readonly { readonly condition: List; readonly body: List }[],
+  otherwise: List | undefined,
+  indent: number,
+): string {
+  const [clause, ...rest] = clauses
+  if (!clause) return ''
+  const pad = ' '.repeat(indent)
+  const inner = indent + STEP
+  const head = `if ${inline(clause.condition, indent)}; then\n${list(clause.body, inner, true)}\n`
+  const nested =
+    rest.length > 0
+      ? `${' '.repeat(inner)}${printIf(rest, otherwise, inner)};`
+      : otherwise && list(otherwise, inner, true)
+  return `${head}${nested === undefined ? '' : `${pad}else\n${nested}\n`}${pad}fi`
+}
+
 function compound(source: Compound, indent: number): string {
   const pad = ' '.repeat(indent)
   const inner = indent + STEP
   const after = source.redirects.map((each) => ` ${redirect(each)}`).join('')
   const body = (each: List): string => list(each, inner, true)
   switch (source.type) {
-    case 'if': {
-      const clauses = source.clauses.map(
-        (clause, index) =>
-          `${index === 0 ? 'if' : `${pad}elif`} ${inline(clause.condition, indent)}; then\n${body(clause.body)}\n`,
-      )
-      const otherwise = source.otherwise ? `${pad}else\n${body(source.otherwise)}\n` : ''
-      return `${clauses.join('')}${otherwise}${pad}fi${after}`
-    }
+    case 'if':
+      return printIf(source.clauses, source.otherwise, indent) + after
     case 'for':
     case 'select': {
       const words = source.words ? ` in ${source.words.map(({ text }) => text).join(' ')}` : ''

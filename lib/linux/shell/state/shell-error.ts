@@ -4,6 +4,8 @@
  */
 export class ShellError extends Error {
   override readonly name = 'ShellError'
+  /** the user has been told, where the shell still knew in which function it was */
+  reported = false
 
   constructor(
     message: string,

@@ -18,6 +18,9 @@ const precedence: readonly (readonly string[])[] = [
 const pattern =
   /\s*(\d[\w@#]*|[A-Za-z_]\w*|<<=|>>=|\*\*|\+\+|--|[-+*/%&|^<>=!]=|<<|>>|&&|\|\||[-+*/%&|^<>=!~?:,()])/y
 
+/** Stands for text that is no token. */
+const INVALID = '\0'
+
 /** Parses shell arithmetic (bash(1), ARITHMETIC EVALUATION). @throws ShellError with bash's message */
 export function parseExpression(text: string): Expression {
   return new ExpressionParser(text).parse()
@@ -36,7 +39,8 @@ class ExpressionParser {
     this.#advance()
     if (this.#token === '') return { type: 'number', value: 0 }
     const expression = this.#comma()
-    if (this.#token !== '') this.#fail('syntax error in expression', this.#start)
+    if (this.#is(INVALID)) this.#fail('syntax error: invalid arithmetic operator', this.#start)
+    if (!this.#is('')) this.#fail('syntax error in expression', this.#start)
     return expression
   }
 
@@ -53,7 +57,7 @@ class ExpressionParser {
     if (!match && this.text.slice(this.#next).trim() !== '') {
       const rest = this.text.slice(this.#next)
       this.#start = this.#next + rest.length - rest.trimStart().length
-      this.#fail('syntax error: invalid arithmetic operator', this.#start)
+      this.#token = INVALID
     }
     if (match) this.#next = pattern.lastIndex
   }

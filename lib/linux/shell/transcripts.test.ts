@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { parseTranscript } from '../../../tests/transcripts/shell/transcript.mjs'
+import { programs } from '../programs/index'
+import { TestMachine } from '../testing/test-machine'
+import { directory, executable, symlink, type TreeDescription } from '../vfs/tree'
+import { ash, bash, sh } from './bash'
+
+const folder = path.resolve(import.meta.dirname, '../../../tests/transcripts/shell')
+
+function machine(): TestMachine {
+  const files: Record<string, TreeDescription[string]> = {
+    '/bin': symlink('usr/bin'),
+    '/tmp': directory(0o1777),
+    '/usr/bin/bash': executable('bash', 1_265_648),
+    '/usr/bin/dash': executable('dash', 125_640),
+    '/usr/bin/ash': executable('ash', 1_000_000),
+  }
+  for (const key of Object.keys(programs)) files[`/usr/bin/${key.split('/').pop()}`] = executable(key, 43_000)
+  return new TestMachine({ programs: { ...programs, bash, dash: sh, ash }, files })
+}
+
+/** Both streams into one file and in order, as the recorder does. */
+const merged = 'exec 2>&1; exec "$0" -c "$1"'
+
+for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
+  const { shell, steps } = parseTranscript(readFileSync(path.join(folder, name), 'utf8'))
+  const host = machine()
+  for (const { command, output, exit } of steps) {
+    if (command === undefined) continue
+    test(`${name}: ${command}`, () => {
+      host.run(['bash', '-c', 'rm -rf /tmp/shell; mkdir /tmp/shell'])
+      const result = host.run(['bash', '-c', merged, shell, command], { cwd: '/tmp/shell', seconds: 600 })
+      expect({ output: result.stdout, exit: result.exit }).toEqual({ output, exit })
+    })
+  }
+}
