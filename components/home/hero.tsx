@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { courseLessons } from '@/components/lesson/course-lessons'
 import { ContinueLink } from '@/components/progress/continue-link'
 import { HomeTerminal } from '@/components/workbench/home-terminal'
+import { InlineCode } from '@/components/workbench/inline-code'
 import { messages } from '@/content/messages/messages'
 import { dockerHost } from '@/content/scenarios/docker-host'
 import { fill } from '@/lib/i18n/fill'
@@ -44,12 +45,17 @@ export function Hero({ locale }: { locale: Locale }) {
         </div>
       </div>
       <div className={styles.level}>
-        <p>
-          <svg aria-hidden="true">
-            <use href="#level" />
-          </svg>
-          {fill(words.below, { lessons: lessons.length, minutes })}
-        </p>
+        <div>
+          <p>
+            <svg aria-hidden="true">
+              <use href="#level" />
+            </svg>
+            {fill(words.below, { lessons: lessons.length, minutes })}
+          </p>
+          <p className={styles.try}>
+            <InlineCode text={words.try} />
+          </p>
+        </div>
       </div>
     </>
   )
