@@ -217,7 +217,11 @@ export interface Syscalls {
   ): void
   chmod(path: string, mode: number): void
   chown(path: string, uid: number, gid: number, options?: { readonly noFollow?: boolean }): void
-  utimens(path: string, times: { readonly atime: Nanoseconds; readonly mtime: Nanoseconds }): void
+  utimens(
+    path: string,
+    times: { readonly atime: Nanoseconds; readonly mtime: Nanoseconds },
+    options?: { readonly noFollow?: boolean },
+  ): void
   truncate(path: string, size: number): void
   chdir(path: string): void
   getcwd(): string

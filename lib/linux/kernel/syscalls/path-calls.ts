@@ -148,10 +148,14 @@ export class PathCalls extends DescriptorCalls {
     chown(walker, resolve(walker, path, { follow: !noFollow }), uid, gid)
   }
 
-  utimens(path: string, times: { readonly atime: Nanoseconds; readonly mtime: Nanoseconds }): void {
+  utimens(
+    path: string,
+    times: { readonly atime: Nanoseconds; readonly mtime: Nanoseconds },
+    { noFollow = false }: { readonly noFollow?: boolean } = {},
+  ): void {
     this.enter()
     const { walker } = this.task
-    utimens(walker, resolve(walker, path), times)
+    utimens(walker, resolve(walker, path, { follow: !noFollow }), times)
   }
 
   truncate(path: string, size: number): void {

@@ -63,6 +63,8 @@ export const chmod = utility({
       } catch (error) {
         if (!isErrno(error)) throw error
         yield* changer.fail(`cannot access ${quoteName(process, path)}: ${error.message}`)
+        if (options.verbose)
+          yield* process.stdout.write(`${quoteName(process, path)} could not be accessed\n`)
         continue
       }
       if (options.recursive) {

@@ -141,6 +141,11 @@ class Giver {
       if (!isErrno(error)) throw error
       if (!this.rules.silent)
         yield* complain(this.process, `cannot access ${quoteName(this.process, path)}: ${error.message}`)
+      const what = this.rules.group ? 'group' : 'ownership'
+      if (this.rules.tells === 'all')
+        yield* this.process.stdout.write(
+          `failed to change ${what} of ${quoteName(this.process, path)} to ${this.owner.text}\n`,
+        )
       this.status = 1
     }
   }

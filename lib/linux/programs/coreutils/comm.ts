@@ -36,35 +36,15 @@ export const comm = utility({
     const leads = shown.map((_, column) =>
       separator.repeat(shown.slice(0, column).filter((isShown) => isShown).length),
     )
-    const { columns, totals } = compare(left, right)
-    const lines = columns
-      .filter(([column]) => shown[column])
-      .map(([column, line]) => leads[column] + line + end)
-    if (options.total) lines.push(`${totals.join(separator)}${separator}total${end}`)
-    yield* process.stdout.write(encodeText(lines.join('')))
-    if (options.noCheck) return 0
-    return yield* checkOrder(process, [left, right], options.check)
+    const order = options.noCheck ? 'never' : options.check ? 'always' : 'unpaired'
+    const comparison = new Comparison(process, [left, right], order)
+    const put = (column: number, line: string): string => (shown[column] ? leads[column] + line + end : '')
+    const status = yield* comparison.run(put)
+    if (options.total)
+      yield* process.stdout.write(`${comparison.totals.join(separator)}${separator}total${end}`)
+    return status
   },
 })
-
-/** Each line with its column: only in the first file, only in the second, in both. */
-function compare(
-  left: readonly string[],
-  right: readonly string[],
-): { columns: [number, string][]; totals: number[] } {
-  const columns: [number, string][] = []
-  const totals = [0, 0, 0]
-  for (let [a, b] = [0, 0]; a < left.length || b < right.length; ) {
-    const [one, other] = [left[a], right[b]]
-    const order = one === undefined ? 1 : other === undefined ? -1 : compareBytes(one, other)
-    const column = order < 0 ? 0 : order > 0 ? 1 : 2
-    columns.push([column, (order <= 0 ? one : other) ?? ''])
-    totals[column] = (totals[column] ?? 0) + 1
-    if (order <= 0) a++
-    if (order >= 0) b++
-  }
-  return { columns, totals }
-}
 
 function* read(process: Process, path: string, end: string): Blocking<readonly string[]> {
   try {
@@ -78,18 +58,57 @@ function* read(process: Process, path: string, end: string): Blocking<readonly s
   }
 }
 
-function* checkOrder(
-  process: Process,
-  files: readonly (readonly string[])[],
-  isStrict: boolean,
-): Blocking<number> {
-  let status = 0
-  for (const [index, lines] of files.entries()) {
-    if (lines.every((line, at) => at === 0 || compareBytes(lines[at - 1] ?? '', line) <= 0)) continue
-    yield* complain(process, `file ${index + 1} is not in sorted order`)
-    status = 1
-    if (isStrict) return 1
+/** 0 for lines only in the first file, 1 for those only in the second, 2 for those in both. */
+const columnOf = (order: number): number => (order < 0 ? 0 : order > 0 ? 1 : 2)
+
+/** Walks through two sorted files side by side. */
+class Comparison {
+  readonly totals = [0, 0, 0]
+  readonly #warned = [false, false]
+  #hasUnpaired = false
+  #output = ''
+
+  constructor(
+    private readonly process: Process,
+    private readonly files: readonly [readonly string[], readonly string[]],
+    /** when to look whether the files are sorted */
+    private readonly checks: 'always' | 'unpaired' | 'never',
+  ) {}
+
+  /** Writes each line by its column: only in the first file, only in the second, in both. */
+  *run(put: (column: number, line: string) => string): Blocking<number> {
+    const [left, right] = this.files
+    const at: [number, number] = [0, 0]
+    while (at[0] < left.length || at[1] < right.length) {
+      const [one, other] = [left[at[0]], right[at[1]]]
+      const order = one === undefined ? 1 : other === undefined ? -1 : compareBytes(one, other)
+      const column = columnOf(order)
+      if (column !== 2) this.#hasUnpaired = true
+      this.totals[column] = (this.totals[column] ?? 0) + 1
+      this.#output += put(column, (order <= 0 ? one : other) ?? '')
+      if (order <= 0 && (yield* this.#advance(0, ++at[0]))) return 1
+      if (order >= 0 && (yield* this.#advance(1, ++at[1]))) return 1
+    }
+    yield* this.#flush()
+    if (!this.#warned.includes(true)) return 0
+    yield* complain(this.process, 'input is not in sorted order')
+    return 1
   }
-  if (status === 1) yield* complain(process, 'input is not in sorted order')
-  return status
+
+  /** Looks at the line a file has come to; true when that ends everything. */
+  *#advance(file: 0 | 1, at: number): Blocking<boolean> {
+    const [before, line] = [this.files[file][at - 1], this.files[file][at]]
+    const isChecked = this.checks === 'always' || (this.checks === 'unpaired' && this.#hasUnpaired)
+    if (!isChecked || this.#warned[file] || before === undefined || line === undefined) return false
+    if (compareBytes(before, line) <= 0) return false
+    this.#warned[file] = true
+    yield* this.#flush()
+    yield* complain(this.process, `file ${file + 1} is not in sorted order`)
+    return this.checks === 'always'
+  }
+
+  *#flush(): Blocking<void> {
+    if (this.#output !== '') yield* this.process.stdout.write(encodeText(this.#output))
+    this.#output = ''
+  }
 }

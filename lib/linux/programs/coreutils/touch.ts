@@ -39,10 +39,14 @@ export const touch = utility({
         if (!old && (options.noCreate || options.noDereference)) return 0
         if (!old) sys.close(yield* sys.open(path, { access: 'write', create: true }, 0o666))
         const current = old ?? sys.stat(path)
-        sys.utimens(path, {
-          atime: both || isAccess ? times.atime : current.atime,
-          mtime: both || isModification ? times.mtime : current.mtime,
-        })
+        sys.utimens(
+          path,
+          {
+            atime: both || isAccess ? times.atime : current.atime,
+            mtime: both || isModification ? times.mtime : current.mtime,
+          },
+          { noFollow: options.noDereference },
+        )
         return 0
       },
       (path, error) => `cannot touch ${quoteName(process, path)}: ${error}`,

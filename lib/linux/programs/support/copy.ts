@@ -50,5 +50,5 @@ export function copyAttributes({ sys }: Process, to: string, stat: Stat, preserv
     }
   }
   if (preserve.mode && !isLink) sys.chmod(to, stat.mode)
-  if (preserve.timestamps && !isLink) sys.utimens(to, { atime: stat.atime, mtime: stat.mtime })
+  if (preserve.timestamps) sys.utimens(to, { atime: stat.atime, mtime: stat.mtime }, { noFollow: isLink })
 }

@@ -3,7 +3,6 @@ import { encodeText, isUtf8 } from './text'
 
 const special = /[\s!"$&()*;<=>?[^`|'\\]|^[#~]|^[{}]$/
 const plainWithQuote = /^[\w%+,./:\] '-]*$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be escaped
 const control = /[\x00-\x1f\x7f]/
 const byte = /[\udc80-\udcff]/
 const letters: Readonly<Record<string, string>> = {

@@ -52,7 +52,6 @@ const month = (text: string): number => months.indexOf(text.trimStart().slice(0,
 
 function translate(text: string, { ignoreCase, dictionary, printable }: Ordering): string {
   let result = dictionary ? text.replace(/[^\p{L}\p{N} \t]/gu, '') : text
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones left out
   if (printable) result = result.replace(/[\x00-\x1f\x7f]/g, '')
   return ignoreCase ? result.toUpperCase() : result
 }

@@ -15,7 +15,6 @@ const classes: Readonly<Record<string, readonly number[]>> = {
   alnum: where(/[0-9A-Za-z]/),
   alpha: where(/[A-Za-z]/),
   blank: where(/[ \t]/),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the class of control characters
   cntrl: where(/[\x00-\x1f\x7f]/),
   digit: where(/[0-9]/),
   graph: where(/[!-~]/),

@@ -77,7 +77,6 @@ export function stateFlags(entry: ProcessEntry): string {
 }
 
 /** Characters that would disturb the terminal become `?`. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones replaced
 const disturbing = /[\x00-\x1f\x7f]/g
 export const escapeText = (text: string): string => text.replace(disturbing, '?')
 
