@@ -1,7 +1,7 @@
 import type { Capability } from '../kernel/capabilities'
 import type { Credentials } from '../kernel/credentials'
 import { Errno } from '../kernel/errno'
-import { isMapped } from '../kernel/id-map'
+import { isMapped } from './id-map'
 import type { Inode } from './inode'
 
 /** What is asked of a file: any combination; nothing asked is always granted. */

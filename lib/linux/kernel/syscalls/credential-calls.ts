@@ -1,7 +1,7 @@
+import { idInside, idOutside } from '../../vfs/id-map'
 import type { Capability } from '../capabilities'
 import type { Credentials } from '../credentials'
 import { Errno } from '../errno'
-import { idInside, idOutside } from '../id-map'
 import type { Syscalls } from '../syscalls'
 import { SignalCalls } from './signal-calls'
 

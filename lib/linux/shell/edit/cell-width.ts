@@ -34,7 +34,7 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ]
 
-const combining = /^[\p{Mn}\p{Me}\u200b-\u200f\ufe00-\ufe0f]$/u
+const combining = /^[\p{Mn}\p{Me}\p{Cf}]$/u
 
 /** Cells that a character takes on a terminal: 0 for one that combines, 2 for Chinese, Japanese, Korean and emoji. */
 export function cellWidth(character: string): number {

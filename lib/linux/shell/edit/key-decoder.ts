@@ -53,12 +53,12 @@ export class KeyDecoder {
     const text = this.#pending
     if (text === '') return undefined
     if (text[0] !== ESCAPE) return this.#take(String.fromCodePoint(text.codePointAt(0) ?? 0), named)
-    const sequence = /^\x1b[[O]([0-9;]*[A-Za-z~])/.exec(text)
+    const sequence = /^[[O]([0-9;]*[A-Za-z~])/.exec(text.slice(1))
     if (sequence) {
-      this.#pending = text.slice(sequence[0].length)
+      this.#pending = text.slice(1 + sequence[0].length)
       return sequences[sequence[1] ?? ''] ?? 'Unknown'
     }
-    if (text.length === 1 || /^\x1b[[O][0-9;]*$/.test(text)) return undefined
+    if (text.length === 1 || /^[[O][0-9;]*$/.test(text.slice(1))) return undefined
     this.#pending = text.slice(1)
     const key = this.#next()
     return key === undefined ? undefined : `M-${key}`

@@ -140,7 +140,12 @@ function visible(prompt: string): string {
   return prompt.replaceAll(INVISIBLE_START, '').replaceAll(INVISIBLE_END, '')
 }
 
+const invisible = new RegExp(
+  `${INVISIBLE_START}[^${INVISIBLE_END}]*${INVISIBLE_END}?|\\u001b\\[[0-9;]*[A-Za-z]`,
+  'g',
+)
+
 /** The prompt without what takes no room: marked parts, and colours that were left unmarked. */
 function stripped(prompt: string): string {
-  return prompt.replace(/\x01[^\x02]*\x02?/g, '').replace(/\x1b\[[0-9;]*[A-Za-z]/g, '')
+  return prompt.replace(invisible, '')
 }

@@ -6,13 +6,12 @@ export function findCommand(shell: Shell, name: string): string | undefined {
   if (name.includes('/')) return name
   if (name === '') return undefined
   const known = shell.hashed.get(name)
-  if (known && isExecutable(shell, known.path)) {
+  if (known !== undefined && isExecutable(shell, known.path)) {
     shell.hashed.set(name, { path: known.path, hits: known.hits + 1 })
     return known.path
   }
   const [path] = searchPath(shell, name)
-  if (path !== undefined && path.startsWith('/') && isExecutable(shell, path))
-    shell.hashed.set(name, { path, hits: 1 })
+  if (path?.startsWith('/') && isExecutable(shell, path)) shell.hashed.set(name, { path, hits: 1 })
   return path
 }
 

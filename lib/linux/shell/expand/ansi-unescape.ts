@@ -15,9 +15,9 @@ const simple: Readonly<Record<string, string>> = {
 
 const escapes = {
   /** in `$'…'` and `${name@E}` */
-  quote: /\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|c[^]|[^])/g,
+  quote: /\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|c[\s\S]|[\s\S])/g,
   /** of `echo -e` and `printf %b` */
-  echo: /\\(?:0[0-7]{0,3}|[1-7][0-7]{0,2}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g,
+  echo: /\\(?:0[0-7]{0,3}|[1-7][0-7]{0,2}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[\s\S])/g,
 }
 
 const byte = (code: number): string => String.fromCharCode(code < 0x80 ? code : 0xdc00 + (code & 0xff))
@@ -26,9 +26,7 @@ const byte = (code: number): string => String.fromCharCode(code < 0x80 ? code : 
 export function ansiUnescape(text: string): string {
   if (!text.includes('\\')) return text
   return joinBytes(
-    text.replace(escapes.quote, (escape) =>
-      /^\\['"?]/.test(escape) ? escape.slice(1) : unescapeOne(escape),
-    ),
+    text.replace(escapes.quote, (found) => (/^\\['"?]/.test(found) ? found.slice(1) : unescapeOne(found))),
   )
 }
 
@@ -46,15 +44,15 @@ export function echoUnescape(text: string): { readonly text: string; readonly st
   return { text: joinBytes(result + text.slice(from)), stopped: false }
 }
 
-function unescapeOne(escape: string): string {
-  const kind = escape[1] ?? ''
-  if (/[0-7]/.test(kind)) return byte(Number.parseInt(escape.slice(1), 8) & 0xff)
-  if (escape.length > 2) {
-    if (kind === 'c') return String.fromCharCode(escape.charCodeAt(2) & 0x1f)
-    const code = Number.parseInt(escape.slice(2), 16)
+function unescapeOne(found: string): string {
+  const kind = found[1] ?? ''
+  if (/[0-7]/.test(kind)) return byte(Number.parseInt(found.slice(1), 8) & 0xff)
+  if (found.length > 2) {
+    if (kind === 'c') return String.fromCharCode(found.charCodeAt(2) & 0x1f)
+    const code = Number.parseInt(found.slice(2), 16)
     return kind === 'x' ? byte(code) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
   }
-  return simple[kind] ?? escape
+  return simple[kind] ?? found
 }
 
 /** Bytes written one by one may make up a character. */

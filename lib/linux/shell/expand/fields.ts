@@ -19,7 +19,7 @@ export interface Field {
 }
 
 const mayGlob = /[*?[(]/
-const globbing = /[*?]|\[[^]*\]|[+@!]\(/
+const globbing = /[*?]|\[[\s\S]*\]|[+@!]\(/
 const needsEscape = /[*?[\]\\()|!+@^-]/
 
 /** Builds the fields of a command's words: splits what unquoted expansions give at the characters of IFS. */
@@ -48,9 +48,8 @@ export class FieldSink implements Sink {
 
   expanded(text: string): void {
     const { ifs } = this
-    if (ifs === '') return this.bare(text)
     let from = 0
-    for (let at = 0; at < text.length; at++) {
+    for (let at = 0; ifs !== '' && at < text.length; at++) {
       const character = text[at] ?? ''
       if (!ifs.includes(character)) continue
       this.bare(text.slice(from, at))
@@ -101,11 +100,11 @@ export class TextSink implements Sink {
 
   constructor(
     readonly ifs: string,
-    readonly escape: (text: string) => string = (text) => text,
+    readonly quote: (text: string) => string = (text) => text,
   ) {}
 
   quoted(text: string): void {
-    this.text += this.escape(text)
+    this.text += this.quote(text)
   }
 
   bare(text: string): void {

@@ -75,8 +75,8 @@ class ParameterExpansion {
     return index.literal ?? (yield* this.#text(index))
   }
 
-  *#text(word: Word, escape?: (text: string) => string): Blocking<string> {
-    const sink = new TextSink(this.shell.ifs, escape)
+  *#text(word: Word, quote?: (text: string) => string): Blocking<string> {
+    const sink = new TextSink(this.shell.ifs, quote)
     yield* this.expandInto(this.shell, word.parts, sink)
     return sink.text
   }
@@ -180,7 +180,7 @@ class ParameterExpansion {
   *#replacement(word: Word): Blocking<string> {
     if (!this.shell.shopt.has('patsub_replacement')) return yield* this.#text(word)
     const escaped = yield* this.#text(word, (text) => text.replace(/[&\\]/g, '\\$&'))
-    return escaped.replace(/\\([^])|&/g, (match, next: string | undefined) =>
+    return escaped.replace(/\\([\s\S])|&/g, (match, next: string | undefined) =>
       match === '&' ? '\0' : next === '&' || next === '\\' ? next : match,
     )
   }

@@ -39,7 +39,7 @@ class Walk {
     if (segment === '')
       return this.#isDirectory(base) ? this.match(`${base}${base.endsWith('/') ? '' : '/'}`, rest) : []
     if (segment === '**' && this.options.globStar) return this.#deep(base, rest)
-    if (!hasPattern(segment)) return this.match(base + unescape(segment) + (rest.length ? '/' : ''), rest)
+    if (!hasPattern(segment)) return this.match(base + unquote(segment) + (rest.length ? '/' : ''), rest)
     return this.#names(base)
       .filter((name) => this.#matches(name, segment))
       .flatMap((name) => this.#descend(base + name, rest))
@@ -100,6 +100,6 @@ class Walk {
   }
 }
 
-function unescape(segment: string): string {
+function unquote(segment: string): string {
   return segment.replace(/\\(.)/gsu, '$1')
 }

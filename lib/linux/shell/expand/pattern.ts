@@ -126,33 +126,15 @@ class PatternCompiler {
   }
 
   #bracket(): string {
-    const start = this.#at
-    let at = start
-    const negated = this.pattern[at] === '!' || this.pattern[at] === '^'
-    if (negated) at++
+    const negated = this.pattern[this.#at] === '!' || this.pattern[this.#at] === '^'
+    const start = negated ? this.#at + 1 : this.#at
     let set = ''
-    for (let isFirst = true; ; isFirst = false) {
-      const character = this.pattern[at]
-      if (character === undefined) return '\\['
-      if (character === ']' && !isFirst) break
-      const named = character === '[' ? /^\[:(\w+):\]/.exec(this.pattern.slice(at)) : null
-      const single = character === '[' ? /^\[([.=])(.)\1\]/su.exec(this.pattern.slice(at)) : null
-      if (named) {
-        set += classes[named[1] ?? ''] ?? ''
-        at += named[0].length
-      } else if (single) {
-        set += member(single[2] ?? '')
-        at += single[0].length
-      } else if (character === '-') {
-        const isRange = set !== '' && this.pattern[at + 1] !== ']' && !set.endsWith('}')
-        set += isRange ? '-' : '\\-'
-        at++
-      } else {
-        if (character === '\\') at++
-        const text = String.fromCodePoint(this.pattern.codePointAt(at) ?? 92)
-        set += member(text)
-        at += text.length
-      }
+    let at = start
+    for (; at === start || this.pattern[at] !== ']'; ) {
+      if (at >= this.pattern.length) return '\\['
+      const { text, length } = bracketMember(this.pattern, at, set)
+      set += text
+      at += length
     }
     this.#at = at + 1
     const body = isOrdered(set) ? set : ''
@@ -185,6 +167,27 @@ class PatternCompiler {
     const rest = patternSource(this.pattern.slice(this.#at), this.options)
     return `(?:(?!${body}${rest}$)${this.#one}*)`
   }
+}
+
+/** One member of a bracket expression: a class, a range's dash or a character; `before` is what the set has so far. */
+function bracketMember(
+  pattern: string,
+  at: number,
+  before: string,
+): { readonly text: string; readonly length: number } {
+  const character = pattern[at] ?? ''
+  const special = character === '[' ? /^\[(?::(\w+):|([.=])(.)\2)\]/su.exec(pattern.slice(at)) : null
+  if (special) {
+    const [all, named, , single = ''] = special
+    return { text: named === undefined ? member(single) : (classes[named] ?? ''), length: all.length }
+  }
+  if (character === '-') {
+    const isRange = before !== '' && pattern[at + 1] !== ']' && !before.endsWith('}')
+    return { text: isRange ? '-' : '\\-', length: 1 }
+  }
+  const escaped = character === '\\' ? 1 : 0
+  const text = String.fromCodePoint(pattern.codePointAt(at + escaped) ?? 92)
+  return { text: member(text), length: escaped + text.length }
 }
 
 /** A range that runs backwards matches nothing; in a regular expression it would be an error. */

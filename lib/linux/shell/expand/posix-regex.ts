@@ -17,24 +17,10 @@ const classes: Readonly<Record<string, string>> = {
 export function toRegExp(source: string, ignoreCase = false): RegExp | undefined {
   let result = ''
   for (let at = 0; at < source.length; ) {
-    const character = source[at] ?? ''
-    if (character === '\\') {
-      const next = source[at + 1]
-      if (next === undefined) return undefined
-      result += /[wWsSbB]/.test(next) ? `\\${next}` : next === '<' || next === '>' ? '\\b' : escape(next)
-      at += 2
-    } else if (character === '[') {
-      const bracket = convertBracket(source, at)
-      if (!bracket) return undefined
-      result += bracket.text
-      at = bracket.end
-    } else if (character === '{' && !/^\{\d+(,\d*)?\}/.test(source.slice(at))) {
-      result += '\\{'
-      at++
-    } else {
-      result += character === '}' && !/\{\d+(,\d*)?$/.test(result) ? '\\}' : character
-      at++
-    }
+    const token = source[at] === '[' ? convertBracket(source, at) : convertCharacter(source, at, result)
+    if (!token) return undefined
+    result += token.text
+    at = token.end
   }
   try {
     return new RegExp(result, ignoreCase ? 'sui' : 'su')
@@ -43,14 +29,29 @@ export function toRegExp(source: string, ignoreCase = false): RegExp | undefined
   }
 }
 
-function escape(character: string): string {
+interface Token {
+  readonly text: string
+  readonly end: number
+}
+
+function convertCharacter(source: string, at: number, before: string): Token | undefined {
+  const character = source[at] ?? ''
+  const next = source[at + 1]
+  if (character === '\\') {
+    if (next === undefined) return undefined
+    const text = /[wWsSbB]/.test(next) ? `\\${next}` : next === '<' || next === '>' ? '\\b' : escaped(next)
+    return { text, end: at + 2 }
+  }
+  if (character === '{' && !/^\{\d+(,\d*)?\}/.test(source.slice(at))) return { text: '\\{', end: at + 1 }
+  if (character === '}' && !/\{\d+(,\d*)?$/.test(before)) return { text: '\\}', end: at + 1 }
+  return { text: character, end: at + 1 }
+}
+
+function escaped(character: string): string {
   return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character
 }
 
-function convertBracket(
-  source: string,
-  start: number,
-): { readonly text: string; readonly end: number } | undefined {
+function convertBracket(source: string, start: number): Token | undefined {
   let at = start + 1
   let text = '['
   if (source[at] === '^') {

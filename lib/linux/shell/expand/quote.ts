@@ -1,4 +1,5 @@
-const control = /[\x00-\x1f\x7f\udc80-\udcff]/
+// Control characters, and bytes that are no UTF-8 (see text.ts).
+const control = /[\p{Cc}\udc80-\udcff]/u
 const escapes: Readonly<Record<string, string>> = {
   '\n': '\\n',
   '\t': '\\t',
@@ -14,7 +15,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** `$'…'`, as bash writes strings with control characters. */
 export function ansiQuote(text: string): string {
-  const body = text.replace(/[\x00-\x1f\x7f'\\\udc80-\udcff]/g, (character) => {
+  const body = text.replace(/[\p{Cc}'\\\udc80-\udcff]/gu, (character) => {
     const code = character.charCodeAt(0)
     return escapes[character] ?? `\\${(code >= 0xdc80 ? code - 0xdc00 : code).toString(8).padStart(3, '0')}`
   })

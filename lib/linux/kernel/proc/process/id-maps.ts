@@ -1,5 +1,5 @@
+import { idInside, idOutside } from '../../../vfs/id-map'
 import { Errno } from '../../errno'
-import { idInside, idOutside } from '../../id-map'
 import type { IdMapping, UserNamespace } from '../../namespaces'
 import type { Task } from '../../task'
 import { hasCapability } from '../access'

@@ -1,5 +1,5 @@
+import { idInside } from '../../../vfs/id-map'
 import { capabilityMask } from '../../capabilities'
-import { idInside } from '../../id-map'
 import { type Signal, signalNumbers } from '../../signal'
 import type { Task } from '../../task'
 import type { ProcFileSystem } from '../proc-file-system'

@@ -1,5 +1,5 @@
-import { Errno } from './errno'
-import type { IdMapping } from './namespaces'
+import { Errno } from '../kernel/errno'
+import type { IdMapping } from '../kernel/namespaces'
 
 /** What an id without a mapping looks like from inside (/proc/sys/kernel/overflowuid). */
 const OVERFLOW_ID = 65_534
