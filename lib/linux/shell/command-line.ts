@@ -45,6 +45,7 @@ const long: Readonly<Record<string, (draft: Draft) => void>> = {
   },
 }
 
+/** Reads the arguments of a shell, its own name first. */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const draft: Draft = {
     operands: [],
@@ -58,40 +59,59 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     settings: [],
     shopt: [],
   }
-  let takesCommand = false
+  const at = takeOptions(draft, argv)
+  if (draft.invalid !== undefined) return draft
+  const operands = argv.slice(at)
+  if (draft.command === undefined) return { ...draft, operands }
+  const [command, ...rest] = operands
+  return command === undefined ? { ...draft, invalid: '-c' } : { ...draft, command, operands: rest }
+}
+
+/** Takes the options; where the operands begin. `-c` leaves an empty command to be filled in. */
+function takeOptions(draft: Draft, argv: readonly string[]): number {
   let at = 1
   for (; at < argv.length; at++) {
     const word = argv[at] ?? ''
-    if (word === '--' || word === '-') {
-      at++
-      break
-    }
-    if (word === '--rcfile' || word === '--init-file') {
-      draft.rcFile = argv[++at] ?? ''
-      continue
-    }
-    const option = word.startsWith('--') ? long[word.slice(2)] : undefined
-    if (option) {
-      option(draft)
-      continue
-    }
-    if (!/^[-+]./.test(word)) break
-    if (word.startsWith('--')) return { ...draft, invalid: word }
-    const [sign = '-', ...letters] = word
-    for (const letter of letters) {
-      if (letter === 'c') takesCommand = true
-      else if (letter === 'i') draft.interactive = true
-      else if (letter === 'l') draft.login = true
-      else if (letter === 's') draft.fromStdin = true
-      else if (letter === 'o') draft.settings = [...draft.settings, `${sign}o`, argv[++at] ?? '']
-      else if (letter === 'O') draft.shopt = [...draft.shopt, [argv[++at] ?? '', sign === '-']]
-      else if ('abefhkmnptuvxBCEHPTr'.includes(letter))
-        draft.settings = [...draft.settings, `${sign}${letter}`]
-      else return { ...draft, invalid: `${sign}${letter}` }
-    }
+    if (word === '--' || word === '-') return at + 1
+    if (!/^[-+]./.test(word)) return at
+    const next = argv[at + 1]
+    if (!word.startsWith('--')) at += shortOptions(draft, word, next)
+    else if (!longOption(draft, word.slice(2), next)) draft.invalid = word
+    else if (/^--(rcfile|init-file)$/.test(word)) at++
+    if (draft.invalid !== undefined) return at
   }
-  const operands = argv.slice(at)
-  if (!takesCommand) return { ...draft, operands }
-  const [command, ...rest] = operands
-  return command === undefined ? { ...draft, invalid: '-c' } : { ...draft, command, operands: rest }
+  return at
+}
+
+/** Takes the letters of one word; 1 when they used the next word too. */
+function shortOptions(draft: Draft, word: string, next: string | undefined): number {
+  const [sign = '-', ...letters] = word
+  let used = 0
+  for (const letter of letters) {
+    if (!shortOption(draft, sign, letter, next)) draft.invalid = `${sign}${letter}`
+    if (letter === 'o' || letter === 'O') used = 1
+  }
+  return used
+}
+
+function longOption(draft: Draft, name: string, next: string | undefined): boolean {
+  if (name === 'rcfile' || name === 'init-file') {
+    draft.rcFile = next ?? ''
+    return true
+  }
+  const option = long[name]
+  option?.(draft)
+  return option !== undefined
+}
+
+function shortOption(draft: Draft, sign: string, letter: string, next: string | undefined): boolean {
+  if (letter === 'c') draft.command = ''
+  else if (letter === 'i') draft.interactive = true
+  else if (letter === 'l') draft.login = true
+  else if (letter === 's') draft.fromStdin = true
+  else if (letter === 'o') draft.settings = [...draft.settings, `${sign}o`, next ?? '']
+  else if (letter === 'O') draft.shopt = [...draft.shopt, [next ?? '', sign === '-']]
+  else if ('abefhkmnptuvxBCEHPTr'.includes(letter)) draft.settings = [...draft.settings, `${sign}${letter}`]
+  else return false
+  return true
 }

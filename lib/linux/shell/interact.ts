@@ -9,6 +9,7 @@ import { joinLines } from './history/join-lines'
 import { startJobControl } from './jobs/job-control'
 import { jobState } from './jobs/job-table'
 import { collectChildren, reapFinished } from './jobs/reap'
+import { INVISIBLE_END, INVISIBLE_START } from './prompt/expand-prompt'
 import { promptText } from './prompt/prompt-text'
 import { ExitShell, Interrupted, LeaveLoop } from './state/control-flow'
 import type { Shell } from './state/shell'
@@ -178,7 +179,7 @@ class Session {
   *#read(prompt: string): Blocking<EditedLine> {
     const { shell } = this
     if (this.#editor) return yield* this.#editor.read(prompt)
-    yield* shell.write(2, prompt.replace(/[\x01\x02]/g, ''))
+    yield* shell.write(2, prompt.replaceAll(INVISIBLE_START, '').replaceAll(INVISIBLE_END, ''))
     const text = yield* readLine(shell, 0)
     return text === undefined ? { type: 'end' } : { type: 'line', text }
   }

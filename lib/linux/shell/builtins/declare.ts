@@ -4,7 +4,7 @@ import { parse } from '../parse/parse'
 import { printFunction } from '../parse/print-function'
 import type { ArrayLiteral } from '../parse/syntax'
 import type { Shell } from '../state/shell'
-import { ShellError } from '../state/shell-error'
+import { ReadonlyError, ShellError } from '../state/shell-error'
 import { type Attributes, attributeLetters, type Variable } from '../state/variable'
 import type { Builtin, DeclarationArgument } from './builtin'
 import { declaration, plainAssignment } from './declare-output'
@@ -89,7 +89,7 @@ interface Parsed {
 
 function parseOperand(operand: DeclarationArgument): Parsed {
   if (typeof operand !== 'string') return { name: operand.name, append: operand.append, value: operand.array }
-  const match = /^([A-Za-z_]\w*)(?:\[(.*?)\])?(?:(\+?)=([^]*))?$/.exec(operand)
+  const match = /^([A-Za-z_]\w*)(?:\[(.*?)\])?(?:(\+?)=([\s\S]*))?$/.exec(operand)
   if (!match?.[1]) throw new ShellError(`\`${operand}': not a valid identifier`, 'command')
   const [, name, key, plus, value] = match
   return {
@@ -106,24 +106,39 @@ function* declareOne(
   request: Request,
   local: boolean,
 ): Blocking<void> {
-  const { on, off } = request
   const parsed = parseOperand(operand)
-  const { variables } = shell
+  const { name, variable } = target(shell, parsed.name, request, local)
+  refuseConversions(name, variable, request)
+  const { on } = request
+  if (on.has('A')) shell.variables.toAssociative(variable)
+  else if (on.has('a') || (parsed.key !== undefined && !variable.associative))
+    shell.variables.toIndexed(variable)
+  setAttributes(variable, request)
+  yield* assignDeclared(shell, name, variable, parsed)
+  if (on.has('r')) variable.readonly = true
+}
+
+/** The variable that a declaration is about: of the function, global, or wherever it is. */
+function target(
+  { variables }: Shell,
+  given: string,
+  { on, off }: Request,
+  local: boolean,
+): { readonly name: string; readonly variable: Variable } {
   const isLocal = local || (variables.inFunction && !on.has('g'))
-  const name =
-    on.has('n') || off.has('n') ? parsed.name : isLocal ? parsed.name : variables.resolve(parsed.name)
-  const variable = isLocal
-    ? variables.local(name, on.has('I'))
-    : on.has('g')
-      ? variables.ownGlobal(name)
-      : variables.own(name)
-  if (off.has('r') && variable.readonly) throw new ShellError(`${name}: readonly variable`, 'command')
-  if (on.has('A') && variable.indexed)
-    throw new ShellError(`${name}: cannot convert indexed to associative array`, 'command')
-  if (on.has('a') && variable.associative)
-    throw new ShellError(`${name}: cannot convert associative to indexed array`, 'command')
-  if (on.has('A')) variables.toAssociative(variable)
-  else if (on.has('a') || (parsed.key !== undefined && !variable.associative)) variables.toIndexed(variable)
+  const name = isLocal || on.has('n') || off.has('n') ? given : variables.resolve(given)
+  if (isLocal) return { name, variable: variables.local(name, on.has('I')) }
+  return { name, variable: on.has('g') ? variables.ownGlobal(name) : variables.own(name) }
+}
+
+function refuseConversions(name: string, variable: Variable, { on, off }: Request): void {
+  if (off.has('r') && variable.readonly) throw new ReadonlyError(name)
+  const [from, to] = on.has('A') && variable.indexed ? ['indexed', 'associative'] : ['associative', 'indexed']
+  const isWrong = (on.has('A') && variable.indexed) || (on.has('a') && variable.associative)
+  if (isWrong) throw new ShellError(`${name}: cannot convert ${from} to ${to} array`, 'command')
+}
+
+function setAttributes(variable: Variable, { on, off }: Request): void {
   for (const [letter, attribute] of Object.entries(flags)) {
     if (letter === 'r') continue
     if (on.has(letter)) variable[attribute] = true
@@ -131,8 +146,6 @@ function* declareOne(
   }
   if (on.has('l')) delete variable.upper
   if (on.has('u')) delete variable.lower
-  yield* assignDeclared(shell, name, variable, parsed)
-  if (on.has('r')) variable.readonly = true
 }
 
 function* assignDeclared(

@@ -58,7 +58,7 @@ function marking(name: 'export' | 'readonly', attribute: 'exported' | 'readonly'
       variable[attribute] = true
       return
     }
-    const match = /^([A-Za-z_]\w*)(?:(\+?)=([^]*))?$/.exec(operand)
+    const match = /^([A-Za-z_]\w*)(?:(\+?)=([\s\S]*))?$/.exec(operand)
     if (!match?.[1]) {
       const isBash = shell.dialect.name === 'bash'
       throw new ShellError(

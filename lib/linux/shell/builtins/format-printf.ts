@@ -13,8 +13,8 @@ export interface PrintfResult {
 }
 
 const directive =
-  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?[hlLjzt]*(\([^)]*\)T|[^]|$)|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[^])/g
-const withPrecision = /\.(\*|-?\d+)?[hlLjzt]*[^]$/
+  /%([-+ 0#']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?[hlLjzt]*(\([^)]*\)T|[\s\S]|$)|\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[\s\S])/g
+const withPrecision = /\.(\*|-?\d+)?[hlLjzt]*[\s\S]$/
 
 /** Formats as the builtin printf: the format is used again while arguments are left. */
 export function formatPrintf(shell: Shell, format: string, words: readonly string[]): PrintfResult {
@@ -58,9 +58,9 @@ class Printf {
     this.#text += this.format.slice(from)
   }
 
-  #escape(escape: string): void {
-    if (escape === '\\c') this.#stopped = true
-    else this.#text += ansiUnescape(escape)
+  #escape(found: string): void {
+    if (found === '\\c') this.#stopped = true
+    else this.#text += ansiUnescape(found)
   }
 
   #directive(match: RegExpMatchArray): void {

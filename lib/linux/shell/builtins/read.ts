@@ -119,7 +119,7 @@ function store(
   }
   const [first] = names
   if (exact || first === undefined) {
-    set(shell, first ?? 'REPLY', raw ? text : text.replace(/\\([^])/g, '$1'))
+    set(shell, first ?? 'REPLY', raw ? text : text.replace(/\\([\s\S])/g, '$1'))
     for (const name of names.slice(1)) set(shell, name, '')
     return
   }

@@ -29,26 +29,41 @@ export const set: Builtin = {
         return 0
       }
       if (!/^[-+]./.test(word)) break
-      const on = word.startsWith('-')
-      for (const letter of word.slice(1)) {
-        if (letter === 'o') {
-          const name = argv[at + 1]
-          if (name === undefined || /^[-+]/.test(name)) yield* listOptions(shell, on)
-          else if (!names.has(name)) return yield* unknown(shell, name)
-          else {
-            setOption(shell, name, on)
-            at++
-          }
-          continue
-        }
-        const name = byLetter.get(letter)
-        if (!name) return yield* invalidOption(shell, 'set', `${word[0]}${letter}`, usage)
-        setOption(shell, name, on)
-      }
+      const taken = yield* setLetters(shell, word, argv[at + 1])
+      if (taken === 'failed') return 2
+      if (taken === 'with-name') at++
     }
     if (at < argv.length) shell.positional = argv.slice(at)
     return 0
   },
+}
+
+/** Sets the options of a word such as `-eu` or `-o`; `with-name` when the next word was used too. */
+function* setLetters(
+  shell: Shell,
+  word: string,
+  next: string | undefined,
+): Blocking<'failed' | 'with-name' | 'alone'> {
+  const on = word.startsWith('-')
+  let taken: 'with-name' | 'alone' = 'alone'
+  for (const letter of word.slice(1)) {
+    if (letter !== 'o') {
+      const name = byLetter.get(letter)
+      if (name) setOption(shell, name, on)
+      else {
+        yield* invalidOption(shell, 'set', `${word[0]}${letter}`, usage)
+        return 'failed'
+      }
+    } else if (next === undefined || /^[-+]/.test(next)) yield* listOptions(shell, on)
+    else if (names.has(next)) {
+      setOption(shell, next, on)
+      taken = 'with-name'
+    } else {
+      yield* unknown(shell, next)
+      return 'failed'
+    }
+  }
+  return taken
 }
 
 function* unknown(shell: Shell, name: string): Blocking<number> {

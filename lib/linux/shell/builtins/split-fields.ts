@@ -7,7 +7,7 @@ export function splitFields(
   raw: boolean,
   limit = Number.POSITIVE_INFINITY,
 ): string[] {
-  const units = unescape(text, raw)
+  const units = unquote(text, raw)
   const separates = (at: number): boolean => {
     const unit = units[at]
     return unit !== undefined && !unit.quoted && ifs.includes(unit.character)
@@ -41,7 +41,7 @@ interface Unit {
   readonly quoted: boolean
 }
 
-function unescape(text: string, raw: boolean): Unit[] {
+function unquote(text: string, raw: boolean): Unit[] {
   const units: Unit[] = []
   for (let at = 0; at < text.length; at++) {
     const quoted = !raw && text[at] === '\\' && at + 1 < text.length

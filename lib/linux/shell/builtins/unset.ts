@@ -27,7 +27,10 @@ export const unset: Builtin = {
 function unsetOne(shell: Shell, name: string, letters: ReadonlySet<string>): void {
   const { variables, functions } = shell
   const element = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(name)
-  if (element && !letters.has('f')) return unsetElement(shell, element[1] ?? '', element[2] ?? '')
+  if (element && !letters.has('f')) {
+    unsetElement(shell, element[1] ?? '', element[2] ?? '')
+    return
+  }
   if (letters.has('f') || (!letters.has('v') && !variables.find(name))) {
     if (functions.get(name)?.readonly)
       throw new ShellError(`${name}: cannot unset: readonly function`, 'command')
@@ -42,7 +45,10 @@ function unsetElement(shell: Shell, name: string, key: string): void {
   const found = variables.lookup(name)
   if (!found) return
   if (found.readonly) throw new ShellError(`${name}: cannot unset: readonly variable`, 'command')
-  if ((key === '@' || key === '*') && !found.associative) return variables.unset(variables.resolve(name))
+  if ((key === '@' || key === '*') && !found.associative) {
+    variables.unset(variables.resolve(name))
+    return
+  }
   const variable = variables.own(variables.resolve(name))
   if (variable.associative) variable.associative.delete(key.replace(/^(["'])(.*)\1$/s, '$2'))
   else if (variable.indexed) {

@@ -31,52 +31,71 @@ const beforeCommand = new Set([
 
 /** Finds the word at the end of a line up to the cursor. */
 export function wordAt(line: string): WordAt {
-  let words: string[] = []
-  let text = ''
-  let start = 0
-  let inWord = false
-  let quote: WordAt['quote'] = ''
-  let isRedirect = false
-  const endWord = (): void => {
-    if (inWord && !isRedirect) words.push(text)
-    if (inWord) isRedirect = false
-    text = ''
-    inWord = false
-  }
-  for (let at = 0; at < line.length; at++) {
+  const scanner = new Scanner()
+  for (let at = 0; at < line.length; at++) at += scanner.take(line, at)
+  return scanner.finish(line)
+}
+
+class Scanner {
+  #words: string[] = []
+  #text = ''
+  #start = 0
+  #inWord = false
+  #quote: WordAt['quote'] = ''
+  #isRedirect = false
+
+  /** Takes the character at a place; how many more it took. */
+  take(line: string, at: number): number {
     const character = line[at] ?? ''
-    if (!inWord) start = at
-    if (quote !== '') {
-      if (character === quote) quote = ''
-      else text += character
-    } else if (character === '\\') {
-      inWord = true
-      text += line[++at] ?? ''
-    } else if (character === '"' || character === "'") {
-      inWord = true
-      quote = character
-    } else if (/\s/.test(character)) endWord()
-    else if (character === '<' || character === '>') {
-      endWord()
-      isRedirect = true
-    } else if (separators.test(character)) {
-      endWord()
-      words = []
-      isRedirect = false
-    } else {
-      inWord = true
-      text += character
+    if (!this.#inWord) this.#start = at
+    if (this.#quote !== '') {
+      if (character === this.#quote) this.#quote = ''
+      else this.#text += character
+      return 0
+    }
+    if (character === '\\') {
+      this.#add(line[at + 1] ?? '')
+      return 1
+    }
+    if (character === '"' || character === "'") {
+      this.#add('')
+      this.#quote = character
+    } else if (/[\s<>|&;()]/.test(character)) this.#separate(character)
+    else this.#add(character)
+    return 0
+  }
+
+  #add(text: string): void {
+    this.#inWord = true
+    this.#text += text
+  }
+
+  #separate(character: string): void {
+    if (this.#inWord && !this.#isRedirect) this.#words.push(this.#text)
+    if (this.#inWord) this.#isRedirect = false
+    this.#text = ''
+    this.#inWord = false
+    if (character === '<' || character === '>') this.#isRedirect = true
+    else if (separators.test(character)) {
+      this.#words = []
+      this.#isRedirect = false
     }
   }
-  if (!inWord) start = line.length
-  while (words.length > 0 && (beforeCommand.has(words[0] ?? '') || /^[A-Za-z_]\w*=/.test(words[0] ?? '')))
-    words = words.slice(1)
-  return {
-    start,
-    text,
-    quote,
-    words: [...words, text],
-    isCommand: words.length === 0 && !isRedirect,
-    isRedirect,
+
+  finish(line: string): WordAt {
+    let words = this.#words
+    while (words.length > 0 && precedesCommand(words[0] ?? '')) words = words.slice(1)
+    return {
+      start: this.#inWord ? this.#start : line.length,
+      text: this.#text,
+      quote: this.#quote,
+      words: [...words, this.#text],
+      isCommand: words.length === 0 && !this.#isRedirect,
+      isRedirect: this.#isRedirect,
+    }
   }
+}
+
+function precedesCommand(word: string): boolean {
+  return beforeCommand.has(word) || /^[A-Za-z_]\w*=/.test(word)
 }

@@ -1,5 +1,5 @@
 import type { Blocking } from '../../kernel/wait-queue'
-import { parse } from '../parse/parse'
+import { type ParseOptions, parse } from '../parse/parse'
 import type { Problem } from '../parse/problem'
 import { ExitShell } from '../state/control-flow'
 import type { Shell } from '../state/shell'
@@ -9,37 +9,48 @@ import { runStage } from './stage'
 
 /** Runs source text, a line's commands at a time; syntax errors and errors that end a line are reported here. */
 export function* runSource(shell: Shell, text: string, origin: SourceOrigin): Blocking<number> {
-  const { firstLine } = origin
-  const braces = shell.options.has('braceexpand') && shell.dialect.name === 'bash'
-  const posix = shell.dialect.name === 'bash' ? {} : { posix: shell.dialect.name }
-  const usesAliases = shell.interactive || shell.shopt.has('expand_aliases') || shell.dialect.name !== 'bash'
-  const alias = (name: string): string | undefined => shell.aliases.get(name)
-  let source = text
-  let line = firstLine
-  for (;;) {
-    const aliases = usesAliases && shell.aliases.size > 0 ? { alias } : {}
-    const before = shell.aliases.size
-    const { units, problem, openDocuments } = parse(source, { firstLine: line, braces, ...posix, ...aliases })
-    for (const { delimiter, line: at } of openDocuments) yield* warnOpenDocument(shell, delimiter, at)
-    let stale = false
-    for (const [index, unit] of units.entries()) {
-      const isLast = origin.isLast === true && index === units.length - 1 && !problem
-      const status = yield* runUnit(shell, unit.list, isLast)
-      if (status === 'abandoned' && shell.interactive) return shell.status
-      // An alias defined on one line is expanded from the next one on.
-      if (usesAliases && shell.aliases.size !== before && index < units.length - 1) {
-        const next = units[index + 1]
-        const at = next ? lineOffset(source, next.line - line) : source.length
-        source = source.slice(at)
-        line = next?.line ?? line
-        stale = true
-        break
-      }
+  let rest: Rest | undefined = { text, line: origin.firstLine }
+  while (rest) rest = yield* runUntilAliased(shell, rest, origin)
+  return shell.status
+}
+
+/** Source that is still to be run. */
+interface Rest {
+  readonly text: string
+  readonly line: number
+}
+
+/** Runs source to its end, or to where the rest must be parsed again: an alias counts from the next line on. */
+function* runUntilAliased(
+  shell: Shell,
+  { text, line }: Rest,
+  origin: SourceOrigin,
+): Blocking<Rest | undefined> {
+  const isBash = shell.dialect.name === 'bash'
+  const usesAliases = shell.interactive || shell.shopt.has('expand_aliases') || !isBash
+  const before = shell.aliases.size
+  const { units, problem, openDocuments } = parse(text, parseOptions(shell, line, usesAliases))
+  for (const { delimiter, line: at } of openDocuments) yield* warnOpenDocument(shell, delimiter, at)
+  for (const [index, unit] of units.entries()) {
+    const next = units[index + 1]
+    const outcome = yield* runUnit(shell, unit.list, origin.isLast === true && !next && !problem)
+    if (outcome === 'abandoned' && shell.interactive) return undefined
+    if (next && usesAliases && shell.aliases.size !== before) {
+      return { text: text.slice(lineOffset(text, next.line - line)), line: next.line }
     }
-    if (stale) continue
-    if (problem) return yield* reportProblem(shell, problem, origin)
-    if (units.length === 0 && /^[\s]*$/.test(source)) shell.status = origin.name === 'eval' ? 0 : shell.status
-    return shell.status
+  }
+  if (problem) yield* reportProblem(shell, problem, origin)
+  else if (units.length === 0 && origin.name === 'eval') shell.status = 0
+  return undefined
+}
+
+function parseOptions(shell: Shell, firstLine: number, usesAliases: boolean): ParseOptions {
+  const { name } = shell.dialect
+  return {
+    firstLine,
+    braces: name === 'bash' && shell.options.has('braceexpand'),
+    ...(name !== 'bash' && { posix: name }),
+    ...(usesAliases && shell.aliases.size > 0 && { alias: (word: string) => shell.aliases.get(word) }),
   }
 }
 

@@ -33,7 +33,7 @@ function hereDocument(source: HereDoc, context: Context): Word {
   const strip = source.operator === '<<-'
   const text = strip ? body.text.replace(/^\t+/gm, '') : body.text
   if (delimiter?.quoted || !body.parts) {
-    const value = delimiter?.quoted ? text : unescape(text)
+    const value = delimiter?.quoted ? text : unquote(text)
     return makeWord(text, [{ type: 'text', value, quoted: true }])
   }
   const parts: Part[] = wordParts(
@@ -44,7 +44,7 @@ function hereDocument(source: HereDoc, context: Context): Word {
   return makeWord(text, strip ? stripTabs(parts) : parts)
 }
 
-function unescape(text: string): string {
+function unquote(text: string): string {
   return text.replace(/\\([$`\\]|\n)/g, (_, next: string) => (next === '\n' ? '' : next))
 }
 

@@ -61,36 +61,39 @@ function push(parts: Part[], part: WordPart, context: Context, quoting: Quoting)
   const quoted = quoting !== 'bare'
   switch (part.type) {
     case 'Literal':
-      return pushRaw(parts, part.text, quoting)
+      pushRaw(parts, part.text, quoting)
+      break
     case 'AnsiCQuoted':
-      if (context.posix === 'dash') {
-        pushText(parts, '$', true)
-        return pushText(parts, part.text.slice(2, -1), true)
-      }
-      return pushText(parts, part.value, true)
+      // In dash `$'…'` is a dollar and a quoted string.
+      if (context.posix === 'dash') pushText(parts, `$${part.text.slice(2, -1)}`, true)
+      else pushText(parts, part.value, true)
+      break
     case 'SingleQuoted':
-      return pushText(parts, part.value, true)
+      pushText(parts, part.value, true)
+      break
     case 'DoubleQuoted':
     case 'LocaleString':
-      if (part.parts.length === 0) return pushText(parts, '', true)
-      return pushAll(parts, part.parts, context, 'double')
+      if (part.parts.length === 0) pushText(parts, '', true)
+      else pushAll(parts, part.parts, context, 'double')
+      break
     case 'Glob':
     case 'ExtendedGlob':
     case 'BraceExpansion':
-      return pushNested(parts, part, context, quoting)
+      pushNested(parts, part, context, quoting)
+      break
     case 'SimpleExpansion':
       parts.push(simpleParameter(part.text, quoted))
-      return
+      break
     case 'ParameterExpansion':
       parts.push(convertParameter(part, context, quoted))
-      return
+      break
     case 'CommandExpansion':
       parts.push({ type: 'command', quoted, body: context.script(part.script, part.pos) })
-      return
+      break
     case 'ArithmeticExpansion': {
       const body = part.text.startsWith('$[') ? part.text.slice(2, -1) : part.text.slice(3, -2)
       parts.push({ type: 'arithmetic', quoted, expression: context.template(body, part.pos) })
-      return
+      break
     }
     case 'ProcessSubstitution':
       context.bashism('(', part.pos + 1)

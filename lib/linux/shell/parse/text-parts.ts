@@ -37,7 +37,7 @@ export function pushDouble(parts: Part[], raw: string, special: string): void {
 }
 
 /** What may match file names: `*`, `?`, a bracket that closes, a backslash from an expansion, `@(…)`. */
-const globs = /[*?\\]|\[[^]*\]|[+@!]\(/
+const globs = /[*?\\]|\[[\s\S]*\]|[+@!]\(/
 
 /** A word of these parts, with its literal value when nothing in it expands. */
 export function makeWord(text: string, parts: readonly Part[]): Word {

@@ -10,15 +10,15 @@ export const BASH_VERSION = '5.2.15(1)-release'
 
 /** Replaces the backslash escapes of a prompt (bash(1), PROMPTING); parameters in it are expanded after this. */
 export function expandPrompt(shell: Shell, prompt: string): string {
-  return prompt.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gsu, (all, escape: string) => {
-    if (/^[0-7]{3}$/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8))
-    return escapeValue(shell, escape) ?? all
+  return prompt.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gsu, (all, code: string) => {
+    if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8))
+    return escapeValue(shell, code) ?? all
   })
 }
 
-function escapeValue(shell: Shell, escape: string): string | undefined {
+function escapeValue(shell: Shell, code: string): string | undefined {
   const time = (format: string): string => formatTime(format, civil(shell.sys.realtime()))
-  switch (escape[0]) {
+  switch (code[0]) {
     case 'a':
       return '\x07'
     case 'e':
@@ -71,7 +71,7 @@ function escapeValue(shell: Shell, escape: string): string | undefined {
     case 'd':
       return time('%a %b %d')
     case 'D':
-      return time(escape.slice(2, -1) || '%X')
+      return time(code.slice(2, -1) || '%X')
     default:
       return undefined
   }
