@@ -15,6 +15,7 @@ interface DockProps {
 export function Dock({ goalCount, messages }: DockProps) {
   const view = useWorkbench((state) => state.view)
   const host = useWorkbench((state) => state.host)
+  const steps = useWorkbench((state) => state.steps.length)
   const met = useWorkbench((state) => state.goals.filter((goal) => goal.state === 'met').length)
   const broken = useWorkbench((state) => state.goals.filter((goal) => goal.state === 'broken').length)
   const item = (name: WorkbenchView, title: string, hint: string, className?: string) => (
@@ -33,7 +34,7 @@ export function Dock({ goalCount, messages }: DockProps) {
       {item('read', messages.read, messages.readHint)}
       {item('machine', messages.terminal, host || messages.terminalHint, styles.machine)}
       {goalCount === undefined
-        ? item('goals', messages.journal, messages.goalsHint)
+        ? item('goals', messages.journal, fill(messages.journalSteps, { count: steps }))
         : item(
             'goals',
             fill(messages.goalsCount, { met, total: goalCount }),
