@@ -14,7 +14,3 @@ export function dirname(path: string): string {
   const slash = path.lastIndexOf('/')
   return slash <= 0 ? (slash === 0 ? '/' : '.') : path.slice(0, slash)
 }
-
-export function basename(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}

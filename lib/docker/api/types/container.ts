@@ -154,12 +154,3 @@ export interface ContainerPruneReport {
   ContainersDeleted: string[] | null
   SpaceReclaimed: number
 }
-
-/** `X-Docker-Container-Path-Stat` header, base64 of this JSON; `mode` is Go's FileMode. */
-export interface PathStat {
-  name: string
-  size: number
-  mode: number
-  mtime: string
-  linkTarget: string
-}

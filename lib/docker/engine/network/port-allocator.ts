@@ -6,15 +6,6 @@ const LAST_EPHEMERAL = 60_999
 
 export type Protocol = 'tcp' | 'udp' | 'sctp'
 
-export interface PortRequest {
-  readonly protocol: Protocol
-  /** host address: `0.0.0.0`, `::`, … */
-  readonly address: string
-  /** 0 to 0 for any */
-  readonly first: number
-  readonly last: number
-}
-
 /** Which host ports are given to containers (libnetwork portallocator). */
 export class PortAllocator {
   readonly #taken = new Set<string>()
