@@ -3,7 +3,7 @@ import type { Blocking } from '../kernel/wait-queue'
 import { ashBuiltins, bashBuiltins, dashBuiltins } from './builtins/index'
 import type { Completer } from './complete/completer'
 import { runShell } from './main'
-import { ashDialect, bashDialect, dashDialect } from './state/dialect'
+import { ashDialect, bashDialect, dashDialect, debianAshDialect } from './state/dialect'
 
 const bashVersion = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n'
 
@@ -28,4 +28,9 @@ export function sh(process: Process): Blocking<number> {
 /** The ash of busybox. */
 export function ash(process: Process): Blocking<number> {
   return runShell(process, { dialect: ashDialect, builtins: ashBuiltins, completers, versionText: '' })
+}
+
+/** The ash of Debian's build of busybox. */
+export function debianAsh(process: Process): Blocking<number> {
+  return runShell(process, { dialect: debianAshDialect, builtins: ashBuiltins, completers, versionText: '' })
 }

@@ -25,6 +25,7 @@ export function* interact(shell: Shell, startup: Blocking<void>): Blocking<numbe
   setDefaults(shell)
   yield* startup
   if (isBash) yield* loadAtStart(shell)
+  yield* shell.write(2, shell.dialect.banner ?? '')
   const session = new Session(shell)
   try {
     return yield* session.run()
@@ -51,6 +52,8 @@ function setDefaults(shell: Shell): void {
 
 class Session {
   readonly #editor: LineEditor | undefined
+  /** the line of the session at which the present command begins */
+  #line = 1
 
   constructor(readonly shell: Shell) {
     const edits = shell.dialect.name !== 'dash' && shell.sys.isatty(0)
@@ -69,6 +72,7 @@ class Session {
       shell.warnedOfJobs = false
       shell.sys.audit({ type: 'command', text: command.replace(/\n$/, '') })
       yield* this.#execute(command)
+      this.#line += command.split('\n').length - 1
       shell.sys.audit({ type: 'command-end', status: shell.status })
       shell.commandNumber++
     }
@@ -76,9 +80,9 @@ class Session {
 
   *#execute(command: string): Blocking<void> {
     const { shell } = this
-    shell.line = 1
+    shell.line = this.#line
     try {
-      yield* shell.interpreter.source(shell, command, { firstLine: 1 })
+      yield* shell.interpreter.source(shell, command, { firstLine: this.#line })
     } catch (error) {
       if (error instanceof ExitShell) shell.sys.audit({ type: 'command-end', status: error.status })
       if (error instanceof LeaveLoop) return
@@ -181,6 +185,8 @@ class Session {
     if (this.#editor) return yield* this.#editor.read(prompt)
     yield* shell.write(2, prompt.replaceAll(INVISIBLE_START, '').replaceAll(INVISIBLE_END, ''))
     const text = yield* readLine(shell, 0)
-    return text === undefined ? { type: 'end' } : { type: 'line', text }
+    if (text !== undefined) return { type: 'line', text }
+    yield* shell.write(2, '\n')
+    return { type: 'end' }
   }
 }

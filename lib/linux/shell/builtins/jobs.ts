@@ -47,7 +47,7 @@ export const jobs: Builtin = {
     for (const job of listed) {
       const text = letters.has('p')
         ? String(job.processes[0]?.pid ?? '')
-        : describeJob(shell.jobs, job, letters.has('l'))
+        : describeJob(shell, job, letters.has('l'))
       yield* shell.write(1, `${text}\n`)
       job.notified = true
       if (jobState(job) === 'done') shell.jobs.remove(job)

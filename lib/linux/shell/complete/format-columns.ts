@@ -4,7 +4,8 @@ const widthOf = (text: string): number => [...text].reduce((sum, character) => s
 
 /** Candidates in columns, filled from top to bottom, as readline lists them. */
 export function formatColumns(items: readonly string[], columns: number): string {
-  const width = Math.max(...items.map(widthOf)) + 2
+  // A directory's slash takes one of the two columns between names.
+  const width = Math.max(...items.map((item) => widthOf(item.replace(/\/$/, '')))) + 2
   const perRow = Math.max(1, Math.floor(columns / width))
   const rows = Math.ceil(items.length / perRow)
   let text = ''

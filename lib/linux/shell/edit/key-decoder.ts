@@ -56,7 +56,7 @@ export class KeyDecoder {
     const sequence = /^[[O]([0-9;]*[A-Za-z~])/.exec(text.slice(1))
     if (sequence) {
       this.#pending = text.slice(1 + sequence[0].length)
-      return sequences[sequence[1] ?? ''] ?? 'Unknown'
+      return sequences[sequence[1] ?? ''] ?? (sequence[1]?.endsWith('R') ? 'Position' : 'Unknown')
     }
     if (text.length === 1 || /^[[O][0-9;]*$/.test(text.slice(1))) return undefined
     this.#pending = text.slice(1)

@@ -19,6 +19,8 @@ export type EditedLine =
 type Action = (editor: LineEditor) => void
 
 const BELL = '\x07'
+/** The terminal answers with the cursor's position, which is ignored. */
+const ASK_POSITION = '\x1b[6n'
 const ASK_FROM = 100
 
 const bindings: Readonly<Record<string, Action>> = {
@@ -83,12 +85,14 @@ export class LineEditor {
 
   /** Shows the prompt and lets a line be edited until Enter, Ctrl-C, or Ctrl-D on an empty line. */
   *read(prompt: string): Blocking<EditedLine> {
-    const { sys } = this.shell
+    const { sys, dialect } = this.shell
     const mode = sys.tcgetattr(this.fd)
     sys.tcsetattr(this.fd, rawMode(mode))
     this.buffer.reset()
     this.history = new HistoryCursor(this.shell.history.lines)
-    this.#output = `\x1b[?2004h${this.#screen.begin(prompt, sys.terminalSize(this.fd).columns)}`
+    const { columns } = sys.terminalSize(this.fd)
+    this.#output =
+      this.#pasteMode('h') + this.#screen.begin(prompt, columns) + (dialect.asksPosition ? ASK_POSITION : '')
     try {
       for (;;) {
         const key = yield* this.#nextKey()
@@ -96,13 +100,19 @@ export class LineEditor {
         const done = yield* this.#handle(key)
         this.#lastKey = key
         if (!done) continue
-        this.#output += '\x1b[?2004l\r'
+        if (this.#pasteMode('l') !== '') this.#output += `${this.#pasteMode('l')}\r`
+        if (done.type === 'end') this.#output += '\n'
         yield* this.#flush()
         return done
       }
     } finally {
       sys.tcsetattr(this.fd, mode)
     }
+  }
+
+  /** Bracketed paste, which only bash turns on. */
+  #pasteMode(state: 'h' | 'l'): string {
+    return this.shell.dialect.name === 'bash' ? `\x1b[?2004${state}` : ''
   }
 
   *#flush(): Blocking<void> {
@@ -175,6 +185,8 @@ export class LineEditor {
         return undefined
       case 'PasteStart':
         this.#isPasting = true
+        return undefined
+      case 'Position':
         return undefined
       default:
     }

@@ -62,7 +62,8 @@ function* startInBackground(shell: Shell, { command }: ListItem): Blocking<numbe
   const pid = job.processes.at(-1)?.pid
   shell.lastBackground = pid
   shell.jobs.list(job)
-  if (shell.interactive && shell.subshellDepth === 0) yield* shell.write(2, `[${job.id}] ${pid}\n`)
+  if (shell.interactive && shell.subshellDepth === 0 && shell.dialect.name === 'bash')
+    yield* shell.write(2, `[${job.id}] ${pid}\n`)
   return 0
 }
 

@@ -1,4 +1,5 @@
 import type { Signal } from '../../kernel/signal'
+import type { Shell } from '../state/shell'
 import { type Job, type JobTable, jobState } from './job-table'
 
 const signalTexts: Partial<Record<Signal, string>> = {
@@ -41,17 +42,18 @@ export function jobMark(table: JobTable, job: Job): string {
   return job === table.current ? '+' : job === table.previous ? '-' : ' '
 }
 
-const STATE_WIDTH = 24
-
 /** A job as `jobs` lists it, with process ids when `long`. */
-export function describeJob(table: JobTable, job: Job, long = false): string {
-  const background = jobState(job) === 'running' ? ' &' : ''
-  const head = `[${job.id}]${jobMark(table, job)} `
-  if (!long) return `${head} ${stateText(job).padEnd(STATE_WIDTH)}${job.describe()}${background}`
+export function describeJob({ jobs: table, dialect }: Shell, job: Job, long = false): string {
+  const width = dialect.jobStateWidth
+  const background = dialect.name === 'bash' && jobState(job) === 'running' ? ' &' : ''
+  const mark = jobMark(table, job)
+  if (!long)
+    return `${dialect.jobHead(job.id, mark)}${stateText(job).padEnd(width)}${job.describe()}${background}`
+  const head = `[${job.id}]${mark} `
   return job.processes
     .map(({ pid, describe }, index) => {
       const lead = index === 0 ? head : ' '.repeat(head.length)
-      const state = index === 0 ? stateText(job).padEnd(STATE_WIDTH) : ' '.repeat(STATE_WIDTH)
+      const state = index === 0 ? stateText(job).padEnd(width) : ' '.repeat(width)
       const end = index === job.processes.length - 1 ? background : ''
       return `${lead}${String(pid).padStart(5)} ${state}${index === 0 ? '' : '| '}${describe()}${end}`
     })

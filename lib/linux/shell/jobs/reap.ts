@@ -23,7 +23,7 @@ export function* reapFinished(shell: Shell, tells: boolean): Blocking<void> {
   for (const job of shell.jobs.listed) {
     const state = jobState(job)
     if (state === 'running') continue
-    if (tells && !job.notified) yield* shell.write(2, `${describeJob(shell.jobs, job)}\n`)
+    if (tells && !job.notified) yield* shell.write(2, `${describeJob(shell, job)}\n`)
     job.notified = true
     if (state === 'done') shell.jobs.remove(job)
   }

@@ -30,7 +30,7 @@ function* settle(shell: Shell, job: Job): Blocking<number> {
     job.foreground = false
     job.notified = true
     shell.jobs.list(job)
-    yield* shell.write(2, `\n${describeJob(shell.jobs, job)}\n`)
+    yield* shell.write(2, `${shell.dialect.name === 'bash' ? '\n' : ''}${describeJob(shell, job)}\n`)
     return codes.at(-1) ?? 0
   }
   shell.jobs.remove(job)

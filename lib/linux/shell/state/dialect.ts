@@ -24,6 +24,13 @@ export interface Dialect {
   cannotRedirect(target: string, code: ErrnoCode, creates: boolean): string
   /** status of a redirection that fails */
   readonly redirectStatus: number
+  /** how a job's number and mark are written, and how wide its state is */
+  readonly jobHead: (id: number, mark: string) => string
+  readonly jobStateWidth: number
+  /** what an interactive shell says first */
+  readonly banner?: string
+  /** it asks the terminal where the cursor is after each prompt, as some builds of busybox do */
+  readonly asksPosition?: boolean
 }
 
 type Rewording = readonly (readonly [pattern: RegExp, replacement: string])[]
@@ -56,6 +63,8 @@ export const bashDialect: Dialect = {
   cannotChangeDirectory: (directory, code) => `${directory}: ${strerror(code)}`,
   cannotRedirect: (target, code) => `${target}: ${strerror(code)}`,
   redirectStatus: 1,
+  jobHead: (id, mark) => `[${id}]${mark}  `,
+  jobStateWidth: 24,
 }
 
 /** Builtins whose complaints dash prints without saying who complains. */
@@ -82,6 +91,8 @@ export const dashDialect: Dialect = {
   cannotRedirect: (target, code, creates) =>
     `cannot ${creates ? 'create' : 'open'} ${target}: ${missing(code, 'No such file', 'Directory nonexistent', creates)}`,
   redirectStatus: 2,
+  jobHead: (id, mark) => `[${id}] ${mark} `,
+  jobStateWidth: 27,
 }
 
 /** Builtins that are applets of busybox too and complain as such. */
@@ -109,4 +120,18 @@ export const ashDialect: Dialect = {
   cannotRedirect: (target, code, creates) =>
     `can't ${creates ? 'create' : 'open'} ${target}: ${missing(code, 'no such file', 'nonexistent directory', creates)}`,
   redirectStatus: 1,
+  jobHead: (id, mark) => `[${id}]${mark}  `,
+  jobStateWidth: 27,
+}
+
+/** The ash of Debian's busybox, which introduces itself. */
+export const debianAshDialect: Dialect = {
+  ...ashDialect,
+  banner: `
+
+BusyBox v1.37.0 (Debian 1:1.37.0-6+b9) built-in shell (ash)
+Enter 'help' for a list of built-in commands.
+
+`,
+  asksPosition: true,
 }
