@@ -1,6 +1,7 @@
 import type { Program } from '../kernel/program'
 import { coreutilsPrograms } from './coreutils/index'
 import { curlPrograms } from './curl/index'
+import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
 import { hostnamePrograms } from './hostname/index'
 import { procpsPrograms } from './procps/index'
@@ -12,6 +13,7 @@ import { utilLinuxPrograms } from './util-linux/index'
 export const programs: Readonly<Record<string, Program>> = {
   ...coreutilsPrograms,
   ...curlPrograms,
+  ...findutilsPrograms,
   ...grepPrograms,
   ...hostnamePrograms,
   ...procpsPrograms,

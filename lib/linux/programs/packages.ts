@@ -1,5 +1,6 @@
 import { coreutils } from './packages/coreutils'
 import { curl } from './packages/curl'
+import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
 import { hostname } from './packages/hostname'
 import { mount } from './packages/mount'
@@ -19,6 +20,7 @@ export const packages = {
   coreutils,
   curl,
   dash,
+  findutils,
   grep,
   hostname,
   mount,
