@@ -48,7 +48,7 @@ export class Machine {
   }
 }
 
-/** What the boot loader's initramfs and systemd's own mount units do, then init. */
+/** What the boot loader's initramfs and systemd do first: file systems and the loopback device; then init. */
 function* boot({ sys }: Process): Blocking<number> {
   sys.mount({ source: 'sysfs', target: '/sys', type: 'sysfs', noSuid: true, noDev: true, noExec: true })
   sys.mount({
@@ -71,5 +71,6 @@ function* boot({ sys }: Process): Blocking<number> {
     noExec: true,
   })
   sys.mount({ source: 'tmpfs', target: '/dev/shm', type: 'tmpfs', noSuid: true, noDev: true })
+  sys.netlink({ type: 'link-set', name: 'lo', up: true })
   return yield* sys.execve('/sbin/init', ['/sbin/init'], ['HOME=/', 'TERM=linux'])
 }
