@@ -1,20 +1,23 @@
-import { complete } from '@/lib/docker/cli/complete/complete'
-import { docker } from '@/lib/docker/cli/docker'
-import { busyboxPrograms } from '@/lib/linux/programs/busybox/busybox'
-import { programs } from '@/lib/linux/programs/index'
-import { ash, bash, completers, sh } from '@/lib/linux/shell/bash'
+import { bash, completers, sh } from '@/lib/linux/shell/bash'
+import type { Completer } from '@/lib/linux/shell/complete/completer'
 import { systemd } from '@/lib/linux/systemd/systemd'
 import type { WorldContent } from '@/lib/world/content'
 import { hostTree } from '@/lib/world/host-tree'
 import { imageModules } from './images/index'
+import { programModules } from './programs'
 import { scenarios } from './scenarios/index'
 
-completers.set('docker', complete)
+/** Completion comes with the client itself, when it is first asked for. */
+const completeDocker: Completer = function* (words, index, process) {
+  const complete = (yield* process.sys.fetch('docker')) as Completer
+  return yield* complete(words, index, process)
+}
+completers.set('docker', completeDocker)
 
 /** What worlds are made of: scenarios, the programs on their machines, and the images they can pull. */
 export const worldContent: WorldContent = {
   scenarios,
-  programs: { ...programs, ...busyboxPrograms(ash), bash, dash: sh, docker, systemd },
-  modules: imageModules,
+  programs: { bash, dash: sh, systemd },
+  modules: { ...programModules, ...imageModules },
   tree: hostTree,
 }

@@ -10,7 +10,7 @@ export interface ModuleContent {
 export type ModuleLoader = () => Promise<ModuleContent>
 
 /** Fetched modules are the same for every world, so they are kept once for all. */
-const fetched = new Map<string, ModuleContent>()
+const fetched = new Map<ModuleLoader, ModuleContent>()
 
 /** What a world's machines can run and pull: some of it there from the start, the rest fetched when first used. */
 export class Modules implements ModuleTable {
@@ -33,16 +33,22 @@ export class Modules implements ModuleTable {
   }
 
   isLoadable(key: string): boolean {
-    return key in this.loaders
+    return key in this.loaders || packageOf(key) in this.loaders
   }
 
   /** Fetches a module and adds what it holds. Rejects when it cannot be fetched; it may be tried again. */
   async load(key: string): Promise<void> {
-    const loader = this.loaders[key]
+    const name = key in this.loaders ? key : packageOf(key)
+    const loader = this.loaders[name]
     if (!loader) throw new Error(`there is no module ${key}`)
-    const content = fetched.get(key) ?? (await loader())
-    fetched.set(key, content)
+    const content = fetched.get(loader) ?? (await loader())
+    fetched.set(loader, content)
     Object.assign(this.#programs, content.programs)
-    this.#data.set(key, content.data)
+    this.#data.set(name, content.data)
   }
+}
+
+/** Programs come by the package: `coreutils/ls` with all of `coreutils`. */
+function packageOf(key: string): string {
+  return key.split('/')[0] ?? key
 }

@@ -1,0 +1,33 @@
+import type { ModuleContent, ModuleLoader } from '@/lib/world/modules'
+
+const programs = async (load: Promise<NonNullable<ModuleContent['programs']>>): Promise<ModuleContent> => ({
+  programs: await load,
+})
+
+/** Programs that are fetched when one of their package first runs, by the part of their key before the slash. */
+export const programModules: Readonly<Record<string, ModuleLoader>> = {
+  busybox: () =>
+    programs(
+      Promise.all([import('@/lib/linux/programs/busybox/busybox'), import('@/lib/linux/shell/bash')]).then(
+        ([{ busyboxPrograms }, { ash }]) => busyboxPrograms(ash),
+      ),
+    ),
+  coreutils: () => programs(import('@/lib/linux/programs/coreutils/index').then((m) => m.coreutilsPrograms)),
+  curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
+  docker: async () => {
+    const [{ docker }, { complete }] = await Promise.all([
+      import('@/lib/docker/cli/docker'),
+      import('@/lib/docker/cli/complete/complete'),
+    ])
+    return { programs: { docker }, data: complete }
+  },
+  findutils: () => programs(import('@/lib/linux/programs/findutils/index').then((m) => m.findutilsPrograms)),
+  grep: () => programs(import('@/lib/linux/programs/grep/index').then((m) => m.grepPrograms)),
+  hostname: () => programs(import('@/lib/linux/programs/hostname/index').then((m) => m.hostnamePrograms)),
+  procps: () => programs(import('@/lib/linux/programs/procps/index').then((m) => m.procpsPrograms)),
+  psmisc: () => programs(import('@/lib/linux/programs/psmisc/index').then((m) => m.psmiscPrograms)),
+  'sysvinit-utils': () =>
+    programs(import('@/lib/linux/programs/sysvinit-utils/index').then((m) => m.sysvinitPrograms)),
+  'util-linux': () =>
+    programs(import('@/lib/linux/programs/util-linux/index').then((m) => m.utilLinuxPrograms)),
+}
