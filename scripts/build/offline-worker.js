@@ -55,7 +55,12 @@ async function keptLanguages() {
 
 async function keepLanguage(language) {
   const cache = await openCache()
-  for (const page of [...build.pages[''], ...(build.pages[language] ?? [])]) await keepPage(cache, page)
+  const pages = [...build.pages[''], ...(build.pages[language] ?? [])]
+  const fetchSome = async () => {
+    for (let page = pages.shift(); page; page = pages.shift()) await keepPage(cache, page)
+  }
+  // A few at a time, so that what the reader asks for does not wait behind them.
+  await Promise.all([fetchSome(), fetchSome(), fetchSome()])
   const languages = new Set([...(await keptLanguages()), language])
   await cache.put(languagesKey, Response.json([...languages]))
 }

@@ -10,7 +10,7 @@ test('after one visit a lesson, its terminal and the way to other pages work wit
   const terminal = new Terminal(page)
   await page.goto('en/learn/namespaces/pid')
   await terminal.ready()
-  await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 20_000 })
+  await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 30_000 })
   await context.setOffline(true)
 
   await page.reload()

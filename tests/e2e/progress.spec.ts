@@ -12,7 +12,8 @@ test('after a reload the goals, the answers and the machine are as they were', a
   await terminal.type('docker run -d --name web nginx:alpine')
   await expectMet(page, 1)
   const question = page.locator('form').first()
-  await question.getByRole('radio').first().check()
+  // The questions come to life after the page has loaded; a click before that is lost.
+  await expect(() => question.getByRole('radio').first().check({ timeout: 1000 })).toPass()
   await question.getByRole('button', { name: 'Check the answer' }).click()
   const questions = await page.locator('form').count()
 

@@ -42,14 +42,14 @@ test('an update is fetched while its predecessor is read, and takes over when no
   const other = await context.newPage()
   await page.goto(address)
   const root = page.locator('html')
-  await expect(root).toHaveAttribute('data-offline', 'ready')
+  await expect(root).toHaveAttribute('data-offline', 'ready', { timeout: 30_000 })
   await other.goto(address)
 
   folder = later
   await page.reload()
   const isWaiting = () =>
     page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
-  await expect.poll(isWaiting).toBe(true)
+  await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true)
 
   await page.reload()
   await expect(root).not.toHaveAttribute('data-build')
