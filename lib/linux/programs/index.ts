@@ -6,6 +6,7 @@ import { grepPrograms } from './grep/index'
 import { hostnamePrograms } from './hostname/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
+import { sedPrograms } from './sed/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
 import { utilLinuxPrograms } from './util-linux/index'
 
@@ -18,6 +19,7 @@ export const programs: Readonly<Record<string, Program>> = {
   ...hostnamePrograms,
   ...procpsPrograms,
   ...psmiscPrograms,
+  ...sedPrograms,
   ...sysvinitPrograms,
   ...utilLinuxPrograms,
 }

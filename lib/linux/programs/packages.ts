@@ -7,6 +7,7 @@ import { mount } from './packages/mount'
 import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
 import { psmisc } from './packages/psmisc'
+import { sed } from './packages/sed'
 import { bash, dash } from './packages/shells'
 import { systemd } from './packages/systemd'
 import { sysvinitUtils } from './packages/sysvinit-utils'
@@ -26,6 +27,7 @@ export const packages = {
   mount,
   procps,
   psmisc,
+  sed,
   systemd,
   'sysvinit-utils': sysvinitUtils,
   'util-linux': utilLinux,
