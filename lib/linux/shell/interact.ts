@@ -87,12 +87,14 @@ class Session {
       if (error instanceof ExitShell) shell.sys.audit({ type: 'command-end', status: error.status })
       if (error instanceof LeaveLoop) return
       if (!(error instanceof Interrupted)) throw error
-      shell.interrupted = false
-      shell.status = 130
-      shell.errexitOff = 0
-      shell.loopDepth = 0
-      yield* shell.write(2, '\n')
+      shell.interrupted = true
     }
+    if (!shell.interrupted) return
+    shell.interrupted = false
+    shell.status = 130
+    shell.errexitOff = 0
+    shell.loopDepth = 0
+    yield* shell.write(2, '\n')
   }
 
   /** Ctrl-D: leaves unless there are stopped jobs that the user has not been told of. */

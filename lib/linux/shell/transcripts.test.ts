@@ -9,6 +9,9 @@ import { ash, bash, sh } from './bash'
 
 const folder = path.resolve(import.meta.dirname, '../../../tests/transcripts/shell')
 
+/** Commands whose output is known to differ; the test says when one of them no longer does. */
+const gaps = new Set(readFileSync(path.join(folder, 'known-gaps.list'), 'utf8').split('\n'))
+
 function machine(): TestMachine {
   const files: Record<string, TreeDescription[string]> = {
     '/bin': symlink('usr/bin'),
@@ -29,7 +32,8 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) 
   const host = machine()
   for (const { command, output, exit } of steps) {
     if (command === undefined) continue
-    test(`${name}: ${command}`, () => {
+    const run = gaps.has(command) ? test.fails : test
+    run(`${name}: ${command}`, () => {
       host.run(['bash', '-c', 'rm -rf /tmp/shell; mkdir /tmp/shell'])
       const result = host.run(['bash', '-c', merged, shell, command], { cwd: '/tmp/shell', seconds: 600 })
       expect({ output: result.stdout, exit: result.exit }).toEqual({ output, exit })

@@ -1,9 +1,16 @@
 import { isErrno, strerror } from '../../kernel/errno'
 import { findCommand } from '../execute/find-command'
 import { ExitShell } from '../state/control-flow'
+import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
 import { parseOptions } from './options'
 import { invalidOption } from './report'
+
+/** The program that takes this shell's place is on its level. */
+function lowerLevel({ variables }: Shell): void {
+  const level = Number(variables.get('SHLVL'))
+  if (level) variables.set('SHLVL', String(level - 1))
+}
 
 export const exec: Builtin = {
   isSpecial: true,
@@ -20,6 +27,7 @@ export const exec: Builtin = {
     if (name === undefined) return 0
     const path = findCommand(shell, name)
     const first = values.get('a') ?? (letters.has('l') ? `-${name}` : name)
+    lowerLevel(shell)
     const environment = letters.has('c') ? [] : shell.variables.environment()
     let status = 127
     if (path === undefined) yield* shell.complain(`${name}: not found`, 'exec')

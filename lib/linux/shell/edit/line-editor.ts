@@ -76,6 +76,8 @@ export class LineEditor {
   #quotesNext = false
   #lastKey = ''
   #argumentAge = 0
+  /** the key before was a Tab that could add nothing: the next one lists what is possible */
+  #isStuck = false
   history = new HistoryCursor([])
 
   constructor(
@@ -97,6 +99,7 @@ export class LineEditor {
       for (;;) {
         const key = yield* this.#nextKey()
         if (key === undefined) return { type: 'end' }
+        if (key !== 'Tab') this.#isStuck = false
         const done = yield* this.#handle(key)
         this.#lastKey = key
         if (!done) continue
@@ -291,8 +294,9 @@ export class LineEditor {
       return
     }
     if (candidates.length === 1) return
-    if (this.#lastKey !== 'Tab') this.#output += BELL
-    else yield* this.#list(result.shown)
+    if (this.#isStuck) yield* this.#list(result.shown)
+    else this.#output += BELL
+    this.#isStuck = true
   }
 
   *#list(shown: readonly string[]): Blocking<void> {

@@ -41,13 +41,12 @@ export class Screen {
     const quick = this.#append(characters, cursor)
     if (quick !== undefined) return quick
     let output = this.#toStart()
-    output += visible(this.#prompt)
+    output += `\x1b[J${visible(this.#prompt)}`
     const promptEnd = this.#walk([...stripped(this.#prompt)], { row: 0, column: 0 })
     output += characters.map(shownCharacter).join('')
     const end = this.#walk(characters, promptEnd)
     // A terminal that has filled a row waits at its end; a blank and a return make it go on to the next.
     if (end.column === 0 && end.row > 0 && characters.at(-1) !== '\n') output += ' \r'
-    output += '\x1b[J'
     const target = this.#walk(characters.slice(0, cursor), promptEnd)
     output += moveBetween(end, target)
     this.#cursor = target

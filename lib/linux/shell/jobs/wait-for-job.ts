@@ -1,5 +1,6 @@
 import { isErrno } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
+import { LeaveLoop } from '../state/control-flow'
 import type { Shell } from '../state/shell'
 import { describeJob, signalText } from './describe-job'
 import { endedBy, exitCode, type Job, jobState } from './job-table'
@@ -31,6 +32,7 @@ function* settle(shell: Shell, job: Job): Blocking<number> {
     job.notified = true
     shell.jobs.list(job)
     yield* shell.write(2, `${shell.dialect.name === 'bash' ? '\n' : ''}${describeJob(shell, job)}\n`)
+    if (shell.loopDepth > 0) throw new LeaveLoop('break', shell.loopDepth)
     return codes.at(-1) ?? 0
   }
   shell.jobs.remove(job)
@@ -45,9 +47,8 @@ function* reportSignal(shell: Shell, job: Job): Blocking<void> {
   if (!signal || signal === 'SIGPIPE') return
   const isTop = shell.interactive && shell.subshellDepth === 0
   if (signal === 'SIGINT') {
-    if (!isTop) return
-    shell.interrupted = shell.loopDepth > 0 || shell.interrupted
-    yield* shell.write(2, '\n')
+    // Who interrupts a program means the whole line that it is part of.
+    if (isTop) shell.interrupted = true
     return
   }
   if (isTop) yield* shell.write(2, `${signalText(signal)}\n`)

@@ -105,8 +105,8 @@ class ExpressionParser {
     while (operators.includes(this.#token)) {
       const operator = this.#token
       this.#advance()
-      const at = this.#start
-      left = { type: 'binary', operator, left, right: this.#binary(level + 1), at }
+      const right = this.#binary(level + 1)
+      left = { type: 'binary', operator, left, right, at: this.#last }
     }
     return left
   }
@@ -115,8 +115,8 @@ class ExpressionParser {
     const left = this.#unary()
     if (this.#token !== '**') return left
     this.#advance()
-    const at = this.#start
-    return { type: 'binary', operator: '**', left, right: this.#power(), at }
+    const right = this.#power()
+    return { type: 'binary', operator: '**', left, right, at: this.#last }
   }
 
   #unary(): Expression {
