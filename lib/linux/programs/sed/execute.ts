@@ -7,8 +7,8 @@ import { type FlatCommand, flatten, type Program } from './flatten'
 import type { Input, Line } from './input'
 import { listLine } from './list-line'
 import type { Output } from './output'
-import { expandReplacement } from './replacement'
 import type { Address, Command, Substitution } from './script'
+import { substitute } from './substitute'
 
 export interface ExecuteRules {
   readonly silent: boolean
@@ -297,34 +297,13 @@ export class Executor {
     }
   }
 
-  *#substitute({ regex: own, pieces, global, number, print, file }: Substitution): Blocking<void> {
-    const regex = this.#regex(own)
-    const text = this.#space
-    let out = ''
-    let from = 0
-    let count = 0
-    let replaced = false
-    let lastEnd = -1
-    for (let at = 0; at <= text.length; ) {
-      const match = regex.exec(text, at)
-      if (!match) break
-      // An empty match right after another one is none.
-      const isAdjacent = match.start === match.end && match.start === lastEnd
-      lastEnd = match.end
-      if (!isAdjacent) count++
-      if (!isAdjacent && count >= number && (global || count === number)) {
-        out += text.slice(from, match.start) + expandReplacement(pieces, match.groups)
-        from = match.end
-        replaced = true
-        if (!global) break
-      }
-      at = match.end > match.start ? match.end : match.end + 1
-    }
-    if (!replaced) return
-    this.#space = out + text.slice(from)
+  *#substitute(substitution: Substitution): Blocking<void> {
+    const replaced = substitute(this.#space, this.#regex(substitution.regex), substitution)
+    if (replaced === undefined) return
+    this.#space = replaced
     this.#substituted = true
-    if (print) yield* this.#print(this.#space)
-    if (file !== undefined) yield* this.output.toFile(file, `${this.#space}\n`)
+    if (substitution.print) yield* this.#print(replaced)
+    if (substitution.file !== undefined) yield* this.output.toFile(substitution.file, `${replaced}\n`)
   }
 }
 
