@@ -1,5 +1,5 @@
 import type { ImageSource, RepositorySource } from '@/lib/docker/registry/image-source'
-import { busyboxApplets } from '@/lib/linux/programs/busybox/busybox'
+import { busyboxApplets } from '@/lib/linux/programs/busybox/applet-names'
 import { directory, executable, file, hardLink, type TreeDescription } from '@/lib/linux/vfs/tree'
 
 const created = '2024-09-26T21:31:42Z'

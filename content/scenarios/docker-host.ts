@@ -1,7 +1,7 @@
 import type { Scenario } from '@/lib/world/scenario'
 import { dockerUnits } from './units'
 
-/** A Debian server with Docker, and the images the lessons begin with already pulled. */
+/** A Debian server with Docker, with the images the first lessons use already pulled. */
 export const dockerHost: Scenario = {
   name: 'docker-host',
   hostname: 'quay',
@@ -20,7 +20,7 @@ export const dockerHost: Scenario = {
     'systemd',
     'util-linux',
   ],
-  images: ['nginx:alpine', 'nginx:latest', 'alpine:latest', 'busybox:latest', 'hello-world:latest'],
+  images: ['nginx:alpine', 'alpine:latest'],
   cwd: '/root',
   files: dockerUnits,
   hasDocker: true,

@@ -109,7 +109,7 @@ docker:x:998:student
 student:x:1000:
 `
 
-const profile = `if [ "$(id -u)" -eq 0 ]; then
+const profile = `if [ "$EUID" -eq 0 ]; then
   PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 else
   PATH="/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games"

@@ -1,4 +1,4 @@
-import { busyboxApplets } from '@/lib/linux/programs/busybox/busybox'
+import { busyboxApplets } from '@/lib/linux/programs/busybox/applet-names'
 import { directory, executable, file, symlink, type TreeDescription } from '@/lib/linux/vfs/tree'
 
 /** Applets that live outside /bin in Alpine. */

@@ -3,7 +3,8 @@ import { SECOND } from '../../../base/clock'
 import { launch } from '../../../linux/kernel/launch'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import { busyboxApplets, busyboxPrograms } from '../../../linux/programs/busybox/busybox'
+import { busyboxApplets } from '../../../linux/programs/busybox/applet-names'
+import { busyboxPrograms } from '../../../linux/programs/busybox/busybox'
 import { programs } from '../../../linux/programs/index'
 import { packageTree, packageTrees } from '../../../linux/programs/package-tree'
 import { packages } from '../../../linux/programs/packages'
@@ -92,6 +93,7 @@ export class DockerMachine {
         '/etc/resolv.conf': 'nameserver 192.168.56.1\n',
         '/usr/bin/sh': executable('dash', 125_688),
         '/run': directory(),
+        '/sys/fs/cgroup': directory(),
         '/var': directory(),
         '/var/run': symlink('/run'),
       },
@@ -102,6 +104,7 @@ export class DockerMachine {
     })
     launch(this.machine.kernel, this.machine.init, function* ({ sys }) {
       sys.setsid()
+      sys.mount({ source: 'cgroup2', target: '/sys/fs/cgroup', type: 'cgroup2' })
       return yield* sys.execve(
         '/usr/bin/dockerd',
         ['dockerd', '-H', 'unix:///var/run/docker.sock'],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { TestMachine } from '../../testing/test-machine'
 import { executable, hardLink, type TreeDescription } from '../../vfs/tree'
-import { busyboxApplets, busyboxPrograms } from './busybox'
+import { busyboxApplets } from './applet-names'
+import { applets } from './applets/index'
+import { busyboxPrograms } from './busybox'
 
 const noShell = busyboxPrograms(function* () {
   return 127
@@ -62,4 +64,8 @@ test('ps lists what /proc shows, in the columns of this build', () => {
   expect(machine.run(['ps', '-o', 'foo']).stderr).toBe(
     "ps: bad -o argument 'foo', supported arguments: user,group,comm,args,pid,ppid,pgid,tty,sid,stat,time\n",
   )
+})
+
+test('the names are those of the applets and the shell', () => {
+  expect(busyboxApplets).toEqual([...Object.keys(applets), 'ash', 'sh'].sort())
 })

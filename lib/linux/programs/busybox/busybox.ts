@@ -1,6 +1,7 @@
 import type { Process, Program } from '../../kernel/program'
 import type { Blocking } from '../../kernel/wait-queue'
 import { type Applet, type Build, runApplet } from './applet'
+import { busyboxApplets } from './applet-names'
 import { applets } from './applets/index'
 
 const officialBuild: Build = {
@@ -14,9 +15,6 @@ const debianBuild: Build = {
 
 /** Applets that are the shell; BusyBox has one shell under both names. */
 const SHELLS: readonly string[] = ['ash', 'sh']
-
-/** The names under which BusyBox can be called here, in its own order. */
-export const busyboxApplets: readonly string[] = [...Object.keys(applets), ...SHELLS].sort()
 
 /** BusyBox, one program that is many, by the name it is called with (busybox(1)). `shell` is its ash. */
 export function busyboxPrograms(shell: Program): Readonly<Record<string, Program>> {
