@@ -154,6 +154,14 @@ test('a shared pid namespace: the other container’s processes are visible, pro
   )
 })
 
+test('in a pid namespace that goes on without it, a container takes its processes along', () => {
+  const docker = new DockerMachine()
+  const { id } = docker.run(['sh', '-c', 'sleep 1000 & sleep 2'], { HostConfig: { PidMode: 'host' } })
+  docker.advance(1)
+  expect(docker.machine.run(['sh', '-c', 'ps -ef | grep -c "[s]leep 1000"']).stdout).toBe('0\n')
+  expect(inspect(docker, id).State.ExitCode).toBe(0)
+})
+
 test('top shows the host’s numbers, with the shim as parent', () => {
   const docker = new DockerMachine()
   running(docker, 'tt', ['sleep', '1000'])
@@ -193,7 +201,7 @@ test('a removed container leaves nothing on the host', () => {
     docker.machine.run([
       'sh',
       '-c',
-      'ls /var/lib/docker/overlay2 /var/lib/docker/overlay2/l /var/lib/docker/containers /run/containerd/s /var/run/docker/netns; wc -l < /proc/mounts; ls /proc | grep -c "^[0-9]"',
+      'ls /var/lib/docker/overlay2 /var/lib/docker/overlay2/l /var/lib/docker/containers /run/containerd/s /var/run/docker/netns /sys/fs/cgroup/system.slice; wc -l < /proc/mounts; ls /proc | grep -c "^[0-9]"',
     ]).stdout
   docker.run(['true'])
   const [first] = docker.json<ContainerSummary[]>('GET', '/containers/json?all=1')

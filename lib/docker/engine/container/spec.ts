@@ -2,6 +2,7 @@ import type { Capability } from '../../../linux/kernel/capabilities'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { exists, readTextIfPresent } from '../files'
+import { CGROUPS } from '../runtime/cgroup'
 import { defaultCapabilities, defaultDevices, defaultMounts, everyCapability } from '../runtime/default-spec'
 import type { OciMount, OciProcess, OciSpec, OciUser } from '../runtime/oci-spec'
 import { findGroups, findUser } from '../runtime/passwd'
@@ -16,7 +17,6 @@ const OCI_VERSION = '1.2.1'
 
 /** Where docker-init appears in a container that asks for `--init`. */
 const INIT_PATH = '/sbin/docker-init'
-const CGROUPS = '/sys/fs/cgroup'
 const HOST_INIT = '/usr/bin/docker-init'
 
 /** The runtime specification of a container whose file system is mounted at `root` (moby createSpec). @throws EngineError */

@@ -87,9 +87,10 @@ interface Usage {
   memory: number
 }
 
-function* processUsage({ sys }: Engine, container: Container): Blocking<Usage> {
+function* processUsage(engine: Engine, container: Container): Blocking<Usage> {
+  const { sys } = engine
   const usage: Usage = { processes: 0, user: 0, kernel: 0, cpu: 0, memory: 0 }
-  for (const pid of containerPids(sys, container)) {
+  for (const pid of yield* containerPids(engine, container)) {
     const stat = (yield* readTextIfPresent(sys, `/proc/${pid}/stat`)) ?? ''
     // Fields after the name, which may hold blanks itself (proc_pid_stat(5)): utime is 14, stime 15, rss 24.
     const fields = stat

@@ -1,12 +1,13 @@
 import { concat, decode } from '../../../base/bytes'
-import { isErrno } from '../../../linux/kernel/errno'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { TopResponse } from '../../api/types/container'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
+import { cgroupProcesses } from '../runtime/cgroup'
 import type { Container } from './container'
 import { notRunning } from './kill'
+import { cgroupPath } from './spec'
 
 const PS = '/usr/bin/ps'
 
@@ -20,13 +21,22 @@ export function* topContainer(engine: Engine, reference: string, psArgs: string)
     )
   }
   if (!container.isRunning) throw notRunning(container)
-  const { stdout, stderr, isSuccess } = yield* runPs(
-    engine.sys,
-    (psArgs || '-ef').split(/\s+/).filter(Boolean),
-  )
-  if (!isSuccess) throw new EngineError('System', `ps: ${stderr.split('\n')[0]}`)
+  validateArgs(psArgs)
+  const args = (psArgs || '-ef').split(/\s+/).filter(Boolean)
+  const pids = yield* containerPids(engine, container)
+  // Some options (such as f) cannot be used together with -q; then ps shows all and its lines are sorted out here.
+  let result = yield* runPs(engine.sys, [...args, `-q${pids.join(',')}`])
+  if (!result.isSuccess) result = yield* runPs(engine.sys, args)
+  if (!result.isSuccess) throw new EngineError('System', `ps: ${result.stderr.split('\n')[0]}`)
   yield* engine.logContainer(container, 'top')
-  return parsePs(stdout, containerPids(engine.sys, container))
+  return parsePs(result.stdout, new Set(pids))
+}
+
+/** A renamed column must not pass for the pids. @throws EngineError */
+function validateArgs(args: string): void {
+  for (const [, column = '', title = ''] of args.matchAll(/\s+(\S*)=\s*(PID\S*)/g)) {
+    if (column !== 'pid') throw new EngineError('System', `specifying "${column}=${title}" is not allowed`)
+  }
 }
 
 function* runPs(
@@ -60,21 +70,9 @@ function* readAll(sys: Syscalls, fd: number): Blocking<string> {
   return decode(concat(chunks))
 }
 
-/** Processes of a container: those in its mount namespace, as the host numbers them. */
-export function containerPids(sys: Syscalls, container: Container): ReadonlySet<number> {
-  const own = mountNamespace(sys, String(container.pid))
-  const pids = sys.getdents('/proc').filter(({ name }) => /^\d+$/.test(name))
-  return new Set(pids.filter(({ name }) => mountNamespace(sys, name) === own).map(({ name }) => Number(name)))
-}
-
-/** Undefined for zombies, which have left theirs. */
-function mountNamespace(sys: Syscalls, pid: string): string | undefined {
-  try {
-    return sys.readlink(`/proc/${pid}/ns/mnt`)
-  } catch (error) {
-    if (isErrno(error, 'ENOENT', 'ESRCH', 'EACCES')) return undefined
-    throw error
-  }
+/** Processes of a container, as the host numbers them. */
+export function containerPids({ sys }: Engine, container: Container): Blocking<number[]> {
+  return cgroupProcesses(sys, cgroupPath(container))
 }
 
 /** Cuts ps's table into cells; the last one keeps its blanks. @throws EngineError without a PID column */

@@ -15,7 +15,7 @@ const pull = (docker: DockerMachine, query: string): string[] =>
     .map(({ id, status }) => (id ? `${id}: ${status}` : (status ?? '')))
 
 const tags = (docker: DockerMachine): string[] =>
-  docker.json<ImageSummary[]>('GET', '/images/json').flatMap(({ RepoTags }) => RepoTags)
+  docker.json<ImageSummary[]>('GET', '/images/json').flatMap(({ RepoTags }) => RepoTags ?? [])
 
 test('a pull shows each layer on its way, and says when there is nothing new', () => {
   const docker = new DockerMachine()

@@ -4,6 +4,7 @@ import type { Program } from '../../../linux/kernel/program'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { encodeStdFrame, StdDemultiplexer, type StdFrame, type StdStream } from '../../api/stdcopy'
+import { killCgroup } from './cgroup'
 import { containerInit, execInit, namespaceFlags } from './container-init'
 import { openContainerPty } from './container-pty'
 import { InitChannel } from './init-channel'
@@ -56,6 +57,9 @@ class ShimProcess {
     }
     this.#sys.thread(() => this.#readRequests(streams))
     const status = yield* this.state.waitFor(pid)
+    if (request.type === 'create' && !this.#ownsPidNamespace) {
+      yield* killCgroup(this.#sys, this.state.spec.linux.cgroupsPath)
+    }
     yield* this.#send({ type: 'exited', status, oomKilled: false })
     yield* streams.drained()
   }
@@ -107,6 +111,11 @@ class ShimProcess {
     streams.start()
     yield* this.#send({ type: 'started' })
     return pid
+  }
+
+  /** The end of process 1 is then the end of all. */
+  get #ownsPidNamespace(): boolean {
+    return this.state.spec.linux.namespaces.some(({ type, path }) => type === 'pid' && path === undefined)
   }
 
   *#cloneInit(main: Program): Blocking<number> {

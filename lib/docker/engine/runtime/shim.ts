@@ -3,6 +3,7 @@ import { isErrno } from '../../../linux/kernel/errno'
 import type { Process } from '../../../linux/kernel/program'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { mkdirAll, readFile } from '../files'
+import { removeCgroup } from './cgroup'
 import type { OciSpec } from './oci-spec'
 import { serveProcess } from './shim-process'
 import { ShimState } from './shim-state'
@@ -60,6 +61,7 @@ function* runShim({ sys, argv }: Process): Blocking<number> {
     }
   })
   yield* reapChildren(state)
+  removeCgroup(sys, spec.linux.cgroupsPath)
   sys.unlink(`${SOCKET_DIRECTORY}/${option(argv, '-id')}`)
   return 0
 }
