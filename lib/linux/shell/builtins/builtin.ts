@@ -18,5 +18,6 @@ export interface Builtin {
   readonly isSpecial?: boolean
   /** takes `name=(…)` arguments and does not split the values of assignments */
   readonly declare?: (shell: Shell, argv: readonly DeclarationArgument[]) => number | Blocking<number>
-  readonly usage?: string
+  /** may be tried before everything else is prepared: it answers at once, or changes nothing before it waits */
+  readonly isQuick?: boolean
 }

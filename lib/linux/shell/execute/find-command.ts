@@ -10,9 +10,16 @@ export function findCommand(shell: Shell, name: string): string | undefined {
     shell.hashed.set(name, { path: known.path, hits: known.hits + 1 })
     return known.path
   }
-  const [path] = searchPath(shell, name)
-  if (path?.startsWith('/') && isExecutable(shell, path)) shell.hashed.set(name, { path, hits: 1 })
-  return path
+  let first: string | undefined
+  for (const path of candidates(name, shell.variables.get('PATH') ?? '')) {
+    if (!isFile(shell, path)) continue
+    if (shell.sys.access(path, { execute: true })) {
+      if (path.startsWith('/')) shell.hashed.set(name, { path, hits: 1 })
+      return path
+    }
+    first ??= path
+  }
+  return first
 }
 
 /** Every file along PATH that a name could mean, executable ones first if there are any. */
@@ -21,12 +28,13 @@ export function searchPath(
   name: string,
   path: string = shell.variables.get('PATH') ?? '',
 ): string[] {
-  const candidates = path
-    .split(':')
-    .map((directory) => `${directory || '.'}/${name}`)
-    .filter((candidate) => isFile(shell, candidate))
-  const executable = candidates.filter((candidate) => isExecutable(shell, candidate))
-  return executable.length ? executable : candidates
+  const files = candidates(name, path).filter((candidate) => isFile(shell, candidate))
+  const executable = files.filter((candidate) => isExecutable(shell, candidate))
+  return executable.length ? executable : files
+}
+
+function candidates(name: string, path: string): string[] {
+  return path.split(':').map((directory) => `${directory || '.'}/${name}`)
 }
 
 export function isFile(shell: Shell, path: string): boolean {

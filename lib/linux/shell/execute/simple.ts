@@ -1,7 +1,7 @@
 import { isErrno } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
 import type { Builtin, DeclarationArgument } from '../builtins/builtin'
-import { expandText, expandWords } from '../expand/expand'
+import { expandText, expandWords, quickText, quickWords } from '../expand/expand'
 import { closeSubstitutions } from '../expand/process-substitution'
 import { quoteIfNeeded } from '../expand/quote'
 import { startJob } from '../jobs/start-job'
@@ -26,25 +26,61 @@ export function* runSimple(shell: Shell, node: Simple, replace = false): Blockin
   shell.line = node.line
   if (!shell.inTrap) shell.command = node.text
   if (shell.options.has('noexec') && !shell.interactive) return 0
-  const debug = shell.traps.get('DEBUG')
-  if (debug && !shell.inTrap) yield* runTrap(shell, debug)
-  const opened = shell.substitutions.length
   let status: number
   try {
-    status = yield* new SimpleCommand(shell, node, replace).run()
+    status = (replace ? undefined : quickly(shell, node)) ?? (yield* run(shell, node, replace))
   } catch (error) {
     if (!(error instanceof ShellError)) throw error
     if (!error.reported) yield* shell.complain(error.message)
     error.reported = true
     if (error.stops !== 'command') throw error
     status = error.status
-  } finally {
-    if (shell.substitutions.length > opened) closeSubstitutions(shell, opened)
   }
   shell.status = status
   shell.pipeStatus = undefined
   if (status !== 0 && isFailure(shell, status)) yield* failed(shell, status)
   return status
+}
+
+/** Runs the commonest commands without more ado: a plain assignment, or a builtin that need not wait for anything. */
+function quickly(shell: Shell, node: Simple): number | undefined {
+  if (node.redirects.length > 0 || node.declares || shell.options.has('xtrace') || shell.traps.size > 0)
+    return undefined
+  const [first] = node.words
+  if (!first) return quickAssignment(shell, node)
+  if (node.assignments.length > 0 || !('parts' in first) || first.literal === undefined) return undefined
+  const builtin = shell.interpreter.builtins.get(first.literal)
+  if (!builtin?.isQuick || shell.functions.has(first.literal) || shell.disabled.has(first.literal))
+    return undefined
+  const argv = quickWords(shell, node.words as readonly Word[])
+  const status = argv && builtin.run(shell, argv)
+  if (typeof status !== 'number') return undefined
+  shell.lastArgument = argv?.at(-1) ?? ''
+  return status
+}
+
+function quickAssignment(shell: Shell, { assignments }: Simple): number | undefined {
+  const [assignment] = assignments
+  if (!assignment || assignments.length > 1 || assignment.index || 'elements' in assignment.value)
+    return undefined
+  if (shell.options.has('allexport')) return undefined
+  const value = quickText(shell, assignment.value)
+  if (value === undefined) return undefined
+  shell.variables.set(assignment.name, value, assignment.append ? appending : {})
+  return 0
+}
+
+const appending = { append: true }
+
+function* run(shell: Shell, node: Simple, replace: boolean): Blocking<number> {
+  const debug = shell.traps.get('DEBUG')
+  if (debug && !shell.inTrap) yield* runTrap(shell, debug)
+  const opened = shell.substitutions.length
+  try {
+    return yield* new SimpleCommand(shell, node, replace).run()
+  } finally {
+    if (shell.substitutions.length > opened) closeSubstitutions(shell, opened)
+  }
 }
 
 /** Builtins whose errors end dash and busybox's ash (POSIX, Consequences of Shell Errors). */

@@ -45,31 +45,54 @@ function put(sink: Sink, text: string, quoted: boolean): void {
   else sink.expanded(text)
 }
 
-/** The commonest words, without a generator: `$name`, `"$name"` and `$((…))` on their own. */
-function quickValue(shell: Shell, word: Word): string | undefined {
+/** The commonest words, without a generator: `$name`, `"$name"` and `$((…))` on their own. `whole` says they are not split. */
+function quickValue(shell: Shell, word: Word, whole: boolean): string | undefined {
   if (word.literal !== undefined) return word.literal
   const [part] = word.parts
   if (word.parts.length !== 1 || !part) return undefined
   if (part.type === 'arithmetic') {
     const text = part.expression.literal
-    return text === undefined || !part.quoted ? undefined : String(shell.evaluateInteger(text))
+    if (text === undefined || !(whole || part.quoted || hasUsualIfs(shell))) return undefined
+    return String(shell.evaluateInteger(text))
   }
-  if (
-    part.type !== 'parameter' ||
-    !part.quoted ||
-    part.operation ||
-    part.index ||
-    part.length ||
-    part.indirect
-  )
+  if (part.type !== 'parameter' || part.operation || part.index || part.length || part.indirect)
     return undefined
   if (part.name === '@' || part.name === '*') return undefined
-  return parameterValue(shell, part.name)
+  const value = parameterValue(shell, part.name)
+  if (whole || part.quoted || value === undefined) return value
+  return /^[\w./:=+-]+$/.test(value) && hasUsualIfs(shell) ? value : undefined
+}
+
+function hasUsualIfs(shell: Shell): boolean {
+  return shell.variables.get('IFS') === ' \t\n'
+}
+
+/** The fields of words that are all of the commonest kind; undefined when they are not. */
+export function quickWords(shell: Shell, words: readonly Word[]): string[] | undefined {
+  // Words that are evaluated must not be evaluated again when a later one turns out not to be quick.
+  let evaluates = false
+  const result: string[] = []
+  for (const word of words) {
+    if (word.parts.length === 0) return undefined
+    if (word.literal === undefined && word.parts[0]?.type === 'arithmetic') {
+      if (evaluates || words.length > 2 || word !== words.at(-1)) return undefined
+      evaluates = true
+    }
+    const value = quickValue(shell, word, false)
+    if (value === undefined) return undefined
+    result.push(value)
+  }
+  return result
+}
+
+/** The text of a word of the commonest kind that is not split; undefined when it is of another. */
+export function quickText(shell: Shell, word: Word): string | undefined {
+  return quickValue(shell, word, true)
 }
 
 /** The text of a word that is neither split nor globbed. @throws ShellError */
 export function* expandText(shell: Shell, word: Word): Blocking<string> {
-  const quick = quickValue(shell, word)
+  const quick = quickValue(shell, word, true)
   if (quick !== undefined) return quick
   const sink = new TextSink(shell.ifs)
   yield* expandInto(shell, word.parts, sink)
@@ -94,7 +117,7 @@ export function* expandRegex(shell: Shell, word: Word): Blocking<string> {
 export function* expandWords(shell: Shell, words: Iterable<Word>): Blocking<string[]> {
   const result: string[] = []
   for (const word of words) {
-    const quick = quickValue(shell, word)
+    const quick = quickValue(shell, word, false)
     if (quick !== undefined) {
       // Braces can leave nothing of a word: `{a,}`.
       if (word.parts.length > 0) result.push(quick)

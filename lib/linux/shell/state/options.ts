@@ -45,7 +45,7 @@ export const defaultShopt: readonly string[] = shoptTable
 
 /** The letters of `$-`: one an option that is on, then how the shell was started. */
 export function optionLetters(
-  on: ReadonlySet<string>,
+  on: { has(name: string): boolean },
   interactive: boolean,
   source: 'command' | 'stdin' | 'file',
 ): string {

@@ -14,6 +14,7 @@ import type { Dialect } from './dialect'
 import type { Frame, ShellFunction } from './frame'
 import { defaultOptions, defaultShopt } from './options'
 import { SharedMap } from './shared-map'
+import { SharedSet } from './shared-set'
 import { Variables } from './variables'
 
 /**
@@ -28,8 +29,8 @@ export class Shell {
   readonly functions: SharedMap<string, ShellFunction>
   readonly aliases: SharedMap<string, string>
   readonly hashed: SharedMap<string, { path: string; hits: number }>
-  readonly options: Set<string>
-  readonly shopt: Set<string>
+  readonly options: SharedSet<string>
+  readonly shopt: SharedSet<string>
   /** commands by signal name, and EXIT, ERR, DEBUG, RETURN; empty ones ignore */
   readonly traps: SharedMap<string, string>
   readonly jobs: JobTable
@@ -104,8 +105,8 @@ export class Shell {
     this.aliases = from ? from.aliases.fork() : new SharedMap()
     this.hashed = from ? from.hashed.fork() : new SharedMap()
     this.traps = from ? from.traps.fork() : new SharedMap()
-    this.options = new Set(from?.options ?? (dialect.name === 'bash' ? defaultOptions : []))
-    this.shopt = new Set(from?.shopt ?? defaultShopt)
+    this.options = from ? from.options.fork() : new SharedSet(dialect.name === 'bash' ? defaultOptions : [])
+    this.shopt = from ? from.shopt.fork() : new SharedSet(defaultShopt)
     this.jobs = from ? from.jobs.fork() : new JobTable()
     this.history = from?.history ?? new History()
     this.pid = from?.pid ?? process.sys.getpid()

@@ -15,10 +15,12 @@ function answer(shell: Shell, name: string, words: readonly string[]): number | 
 }
 
 export const test: Builtin = {
+  isQuick: true,
   run: (shell, argv) => answer(shell, 'test', argv.slice(1)),
 }
 
 export const bracket: Builtin = {
+  isQuick: true,
   run: (shell, argv) => {
     if (argv.at(-1) === ']') return answer(shell, '[', argv.slice(1, -1))
     return fail(shell, '[', shell.dialect.name === 'bash' ? "missing `]'" : 'missing ]', 2)
