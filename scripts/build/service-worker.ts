@@ -70,18 +70,22 @@ const generatedFiles = ({ mode, pages }: Options) =>
     ? readdirSync(pages)
     : readdirSync(pages).flatMap((file) => (file.endsWith('.body') ? file.slice(0, -'.body'.length) : []))
 
+/** What every page may need, each file once, because a cache refuses to add two of the same. */
+function shellFiles(options: Options): string[] {
+  const files = new Set([
+    ...listFiles(options.chunks).map((file) => `_next/static/${file}`),
+    ...listFiles(path.join(root, 'public')),
+    ...generatedFiles(options),
+  ])
+  return [...files].filter((file) => /\.(js|css|ico|svg|webmanifest|woff2)$/.test(file) && file !== 'sw.js')
+}
+
 /** Writes `sw.js`: the worker's source with the list of what this build consists of. */
 export function writeServiceWorker(options: Options): void {
   const build: Build = {
     id: options.id,
     basePath: options.basePath,
-    shell: [
-      ...listFiles(options.chunks).map((file) => `_next/static/${file}`),
-      ...listFiles(path.join(root, 'public')),
-      ...generatedFiles(options),
-    ]
-      .filter((file) => /\.(js|css|ico|svg|webmanifest|woff2)$/.test(file))
-      .map((file) => `${options.basePath}/${file}`),
+    shell: shellFiles(options).map((file) => `${options.basePath}/${file}`),
     pages: pagesByLanguage(options),
     dataBy: options.mode === 'server' ? 'header' : 'file',
   }
