@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { type Figure, table } from './figure'
 import { pageLoad } from './page-load'
 import { openSite } from './site'
@@ -7,7 +8,13 @@ import { sizes } from './sizes'
 // file of their own here and a line below.
 const site = await openSite()
 const figures: Figure[] = []
+const [load = 0] = loadavg()
 for (const measure of [sizes, pageLoad]) figures.push(...(await measure(site)))
 await site.close()
 
 console.log(`\n${table(figures)}`)
+if (load > availableParallelism() / 2) {
+  console.log(
+    `\nThis machine was busy (load ${load.toFixed(1)}): the figures in s and ms are higher than they should be.`,
+  )
+}
