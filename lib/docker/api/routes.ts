@@ -75,29 +75,44 @@ export const routes = {
   networkDelete: ['DELETE', '/networks/{id}'],
 
   pluginList: ['GET', '/plugins'],
+  pluginInspect: ['GET', '/plugins/{name}/json'],
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
 
-/** Path and query of a request, with `{x}` filled in and the version in front; undefined query values are left out, true is `1`. */
+/** A path with what may stand in one as it is, as Go's net/url writes it. */
+function escapePath(text: string): string {
+  return escapeQuery(text)
+    .replaceAll('+', '%20')
+    .replace(/%(24|26|2B|2C|2F|3A|3B|3D|40)/g, (escaped) => decodeURIComponent(escaped))
+}
+
+/** A key or value of a query, as Go's net/url writes it. */
+function escapeQuery(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+')
+}
+
+/**
+ * Path and query of a request, with `{x}` filled in and the version in front; query values by key, undefined ones left
+ * out, true is `1`.
+ */
 export function requestTarget(
   name: RouteName,
   parameters: Readonly<Record<string, string>> = {},
   query: Query = {},
   version?: string,
 ): string {
-  const path = routes[name][1].replace(/\{(\w+)(:\*)?\}/g, (_, key: string, slashes?: string) => {
-    const value = encodeURIComponent(parameters[key] ?? '')
-    return slashes ? value.replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@') : value
-  })
+  const path = routes[name][1].replace(/\{(\w+)(:\*)?\}/g, (_, key: string) =>
+    escapePath(parameters[key] ?? ''),
+  )
   const pairs = Object.entries(query)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((one) => [key, one] as const))
     .filter(([, value]) => value !== undefined)
-    .map(
-      ([key, value]) =>
-        `${encodeURIComponent(key)}=${encodeURIComponent(value === true ? '1' : String(value))}`,
-    )
+    .map(([key, value]) => `${escapeQuery(key)}=${escapeQuery(value === true ? '1' : String(value))}`)
   return `${version ? `/v${version}` : ''}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }

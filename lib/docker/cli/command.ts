@@ -25,6 +25,8 @@ interface Described {
   /** what help says at its top when it is more than the summary */
   readonly long?: string
   readonly requires?: Requirement
+  /** it is not in the oldest APIs, so the daemon's version is asked for before the arguments are looked at */
+  readonly asksFirst?: boolean
   /** heading of the root's help it stands under; the number orders the common ones */
   readonly category?: 'swarm' | number
 }

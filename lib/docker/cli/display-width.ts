@@ -18,16 +18,23 @@ export function displayWidth(text: string): number {
   return width
 }
 
+/** The columns a text is taken to have when it is cut: every character counts, whatever it shows. */
+function cutWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += wide.test(character) ? 2 : 1
+  return width
+}
+
 /** The text cut to so many columns, the last of them an ellipsis when something was cut. */
 export function ellipsis(text: string, columns: number): string {
   if (columns <= 0) return ''
   const characters = [...text]
   if (columns === 1) return characters[0] ?? ''
-  if (displayWidth(text) <= columns) return text
+  if (cutWidth(text) <= columns) return text
   let width = 0
   let kept = ''
   for (const character of characters) {
-    width += characterWidth(character)
+    width += wide.test(character) ? 2 : 1
     if (width > columns - 1) break
     kept += character
   }

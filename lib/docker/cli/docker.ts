@@ -60,7 +60,8 @@ function* run(process: Process, termination: Termination): Blocking<void> {
   if (words[0] === 'help') return yield* printHelp(cli, helpTopic(words.slice(1)))
   if (words.length === 0) return yield* printHelp(cli, ROOT, true)
   yield* warnOfLegacyBuilder(cli, words)
-  const { found, rest } = find(words)
+  const { found, rest, asksFirst } = find(words)
+  if (asksFirst) yield* cli.server()
   if (isGroup(found.node)) yield* runGroup(cli, found, rest)
   else yield* runCommand(cli, found, found.node, rest)
 }
@@ -94,17 +95,26 @@ function parse(
   }
 }
 
-/** Follows the words down the tables; what is left are the command's own. */
-function find(words: readonly string[]): { readonly found: Found; readonly rest: readonly string[] } {
+interface Search {
+  readonly found: Found
+  /** the command's own words */
+  readonly rest: readonly string[]
+  readonly asksFirst: boolean
+}
+
+/** Follows the words down the tables. */
+function find(words: readonly string[]): Search {
   let found = ROOT
   let rest = words
+  let asksFirst = false
   while (isGroup(found.node) && rest[0] !== undefined && !rest[0].startsWith('-')) {
     const next = lookUp(found.node.commands, rest[0])
     if (!next) break
     found = { path: `${found.path} ${next[0]}`, node: next[1] }
     rest = rest.slice(1)
+    asksFirst ||= next[1].asksFirst === true
   }
-  return { found, rest }
+  return { found, rest, asksFirst }
 }
 
 function helpTopic(words: readonly string[]): Found {

@@ -23,6 +23,7 @@ const images = image.commands
 
 const builder: Group = {
   summary: { en: 'Manage builds', zh: '管理构建' },
+  asksFirst: true,
   commands: { build, prune: pruneBuilder },
 }
 

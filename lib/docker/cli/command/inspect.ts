@@ -1,5 +1,5 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import type { Client } from '../client/client'
+import type { Cli } from '../cli'
 import { atLeast, command } from '../command'
 import { CommandError, DaemonError } from '../error'
 import { bool, string } from '../flag/scalar-types'
@@ -17,23 +17,32 @@ function isSkippable(error: unknown): boolean {
 }
 
 /** Tries each kind of object in turn; a type narrows it to one. @throws CommandError when there is none */
-function* findAny(client: Client, name: string, type: string, size: boolean): Blocking<Inspected> {
+function* findAny(cli: Cli, name: string, type: string, size: boolean): Blocking<Inspected> {
   const inOrder = [
-    ['container', finders.container(client, size)],
-    ['image', finders.image(client)],
-    ['network', finders.network(client)],
-    ['volume', finders.volume(client)],
+    ['container', finders.container(cli, size)],
+    ['image', finders.image(cli)],
+    ['network', finders.network(cli)],
+    ['volume', finders.volume(cli)],
+    ['plugin', finders.plugin(cli)],
   ] as const
   for (const [kind, find] of inOrder) {
     if (type !== '' && type !== kind) continue
+    if (type === '' && kind === 'plugin') yield* askForSwarm(cli)
     try {
-      return yield* find(name)
+      const found = yield* find(name)
+      if (size && kind !== 'container') yield* cli.printError(`WARNING: --size ignored for ${kind}\n`)
+      return found
     } catch (error) {
       if (type !== '' || !isSkippable(error)) throw error
     }
   }
-  if (type === '') yield* client.order('info')
   throw new CommandError(`Error: No such object: ${name}`)
+}
+
+/** Before what only a swarm has, the client asks whether there is one; here there never is. */
+function* askForSwarm(cli: Cli): Blocking<void> {
+  const client = yield* cli.client()
+  yield* client.order('info')
 }
 
 export const inspect = command({
@@ -52,7 +61,6 @@ export const inspect = command({
     if (type !== '' && !types.includes(type)) {
       throw new CommandError(`unknown type: ${quote(type)}: must be one of ${list}`)
     }
-    const client = yield* cli.client()
-    yield* inspectObjects(cli, names, format, (name) => findAny(client, name, type, size))
+    yield* inspectObjects(cli, names, format, (name) => findAny(cli, name, type, size))
   },
 })

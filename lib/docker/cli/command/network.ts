@@ -9,6 +9,7 @@ import { rm } from './network/rm'
 
 export const network = {
   summary: { en: 'Manage networks', zh: '管理网络' },
+  asksFirst: true,
   commands: {
     connect,
     create,

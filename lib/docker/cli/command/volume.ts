@@ -8,6 +8,7 @@ import { update } from './volume/update'
 
 export const volume = {
   summary: { en: 'Manage volumes', zh: '管理数据卷' },
+  asksFirst: true,
   use: 'COMMAND',
   commands: {
     create,

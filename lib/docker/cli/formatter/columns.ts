@@ -1,3 +1,4 @@
+import { format } from '../template/print'
 import { anyMap, goBool, goString, type Method, mapOf, stringType, type Type, Value } from '../template/type'
 
 type Cell = string | boolean | Value
@@ -40,6 +41,10 @@ export function columns<Row>({ type, headers, fields, labels }: ColumnSpecificat
     kind: 'struct',
     name: type,
     methods,
+    string: ({ data }) =>
+      `{${Object.values(fields)
+        .map((field) => format(toValue(field(data as Row))))
+        .join(' ')}}`,
     marshal: ({ data }) =>
       new Value(
         anyMap,

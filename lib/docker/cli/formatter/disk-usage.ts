@@ -1,6 +1,7 @@
 import type { DiskUsage } from '../../api/types/system'
 import { familiarName, parseReference } from '../opts/reference'
-import { anyType, mapOf, sliceOf, Value } from '../template/type'
+import { record } from '../template/structure'
+import { anyType, sliceOf, Value } from '../template/type'
 import { humanSize } from '../units'
 import { buildCacheColumns, sortedBuildCache } from './build-cache'
 import type { CellOptions } from './cells'
@@ -125,13 +126,13 @@ export function verboseDiskUsage(usage: DiskUsage, format: string, now: number):
   }
   if (format !== 'table') {
     const list = (values: readonly Value[]): Value => new Value(sliceOf(anyType), values)
-    const data = new Map([
+    const data = record('*formatter.diskUsageContext', [
       ['Images', list(images.map(rows.images.row))],
       ['Containers', list(containers.map(rows.containers.row))],
       ['Volumes', list(volumes.map(volumeColumns.row))],
       ['BuildCache', list(cache.map(rows.cache.row))],
     ])
-    return compile(templateOf(format)).render(new Value(mapOf(anyType), data))
+    return compile(templateOf(format)).render(data)
   }
   const size = sum(cache.filter(({ Shared }) => !Shared).map((record) => record.Size))
   return [

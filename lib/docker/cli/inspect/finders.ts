@@ -1,35 +1,40 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import type { RouteName } from '../../api/routes'
-import type { Client } from '../client/client'
+import type { Query, RouteName } from '../../api/routes'
+import type { Cli } from '../cli'
 import type { Find, Inspected } from './inspect'
 
 function* get(
-  client: Client,
+  cli: Cli,
   route: RouteName,
   parameters: Readonly<Record<string, string>>,
   type: string,
-  size = false,
+  query: Query = {},
 ): Blocking<Inspected> {
-  const { body } = yield* client.send(route, parameters, { query: { size: size || undefined } })
+  const client = yield* cli.client()
+  const { body } = yield* client.send(route, parameters, { query })
   return { json: yield* body.text(), type }
 }
 
 /** How each kind of object is found, in the order `docker inspect` tries them. */
 export const finders = {
   container:
-    (client: Client, size = false): Find =>
+    (cli: Cli, size = false): Find =>
     (name) =>
-      get(client, 'containerInspect', { name }, 'container.InspectResponse', size),
+      get(cli, 'containerInspect', { name }, 'container.InspectResponse', { size: size || undefined }),
   image:
-    (client: Client): Find =>
+    (cli: Cli, platform?: string): Find =>
     (name) =>
-      get(client, 'imageInspect', { name }, 'image.InspectResponse'),
+      get(cli, 'imageInspect', { name }, 'image.InspectResponse', { platform }),
   network:
-    (client: Client): Find =>
+    (cli: Cli, verbose = false): Find =>
     (id) =>
-      get(client, 'networkInspect', { id }, 'network.Inspect'),
+      get(cli, 'networkInspect', { id }, 'network.Inspect', { verbose: verbose ? 'true' : undefined }),
   volume:
-    (client: Client): Find =>
+    (cli: Cli): Find =>
     (name) =>
-      get(client, 'volumeInspect', { name }, 'volume.Volume'),
+      get(cli, 'volumeInspect', { name }, 'volume.Volume'),
+  plugin:
+    (cli: Cli): Find =>
+    (name) =>
+      get(cli, 'pluginInspect', { name }, 'types.Plugin'),
 }

@@ -64,6 +64,7 @@ v1.HealthcheckConfig{Test ?[]string; Interval, Timeout, StartPeriod, StartInterv
 v1.Descriptor{MediaType:mediaType, Digest:digest string; Size:size int64; URLs:urls ?[]string; Annotations:annotations ?map[string]string; Platform:platform ?*v1.Platform}
 v1.Platform{Architecture:architecture, OS:os string; OSVersion:os.version, Variant:variant ?string}
 storage.DriverData{Data map[string]string; Name string}
+types.Plugin{Id ?string; Name string; Enabled bool}
 volume.Volume{ClusterVolume ?*any; CreatedAt ?string; Driver string; Labels map[string]string; Mountpoint, Name string; Options map[string]string; Scope string; Status ?map[string]any; UsageData ?*volume.UsageData}
 volume.UsageData{RefCount, Size int64}
 context.contextWithTLSListing{&store.Metadata; TLSMaterial map[string]any; Storage store.StorageInfo}

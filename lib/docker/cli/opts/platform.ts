@@ -24,3 +24,9 @@ const names: Readonly<Record<string, string>> = {
 function canonical(architecture: string): string {
   return names[architecture] ?? architecture
 }
+
+/** The same for the parts of the API that take a platform as JSON. @throws Error */
+export function platformJson(text: string): string | undefined {
+  const [os, architecture, variant] = platformQuery(text)?.split('/') ?? []
+  return os && JSON.stringify({ architecture, os, variant })
+}

@@ -55,12 +55,13 @@ function length(value: Maybe): number {
   throw new Error(`len of type ${item.type.name}`)
 }
 
-function position(index: Maybe, limit: number): number {
+/** An index up to and with `capacity`: reflect itself finds the one just behind the end. */
+function position(index: Maybe, capacity: number): number {
   const at = index && indirect(index)
   if (!at || at.isNil) throw new Error('cannot index slice/array with nil')
   if (at.kind !== 'int' && at.kind !== 'uint')
     throw new Error(`cannot index slice/array with type ${at.type.name}`)
-  if (at.integer < 0n || at.integer >= BigInt(limit)) throw new Error(`index out of range: ${at.integer}`)
+  if (at.integer < 0n || at.integer > BigInt(capacity)) throw new Error(`index out of range: ${at.integer}`)
   return Number(at.integer)
 }
 
@@ -69,9 +70,15 @@ function indexOne(value: Maybe, index: Maybe): Maybe {
   if (!item || item.kind === 'interface' || item.kind === 'pointer') throw new Error('index of nil pointer')
   if (item.kind === 'string') {
     const bytes = encode(item.text)
-    return new Value({ kind: 'uint', name: 'uint8' }, BigInt(bytes[position(index, bytes.length)] ?? 0))
+    const byte = bytes[position(index, bytes.length)]
+    if (byte === undefined) throw new Error('reflect: string index out of range')
+    return new Value({ kind: 'uint', name: 'uint8' }, BigInt(byte))
   }
-  if (item.kind === 'slice') return item.items[position(index, item.items.length)]
+  if (item.kind === 'slice') {
+    const found = item.items[position(index, item.items.length)]
+    if (!found) throw new Error('reflect: slice index out of range')
+    return found
+  }
   if (item.kind !== 'map') throw new Error(`can't index item of type ${item.type.name}`)
   const key = index && indirect(index)
   const wanted = item.type.key?.name ?? 'string'
@@ -86,7 +93,7 @@ function slice(args: readonly Maybe[]): Maybe {
   if (item.kind !== 'string' && item.kind !== 'slice')
     throw new Error(`can't slice item of type ${item.type.name}`)
   const size = length(item)
-  const [start = 0, end = size] = args.slice(1).map((index) => position(index, size + 1))
+  const [start = 0, end = size] = args.slice(1).map((index) => position(index, size))
   if (start > end) throw new Error(`invalid slice index: ${start} > ${end}`)
   if (item.kind === 'string') return new Value(item.type, decode(encode(item.text).subarray(start, end)))
   return new Value(item.type, item.items.slice(start, end))

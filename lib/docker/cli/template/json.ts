@@ -47,7 +47,8 @@ function isEmpty(value: Value): boolean {
 export function toJson(value: Maybe, html = false): string {
   if (!value) return 'null'
   const { type } = value
-  if (type.marshal && !value.isNil) return toJson(type.marshal(value), html)
+  // A json.Marshaler escapes for HTML whatever the encoder around it does.
+  if (type.marshal && !value.isNil) return toJson(type.marshal(value), true)
   switch (type.kind) {
     case 'bool':
       return String(value.data)

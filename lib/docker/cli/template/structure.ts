@@ -6,7 +6,6 @@ import {
   floatType,
   int64Type,
   mapOf,
-  pointerTo,
   sliceOf,
   stringType,
   type Type,
@@ -58,9 +57,4 @@ export function record(name: string, members: readonly (readonly [string, Value]
     type,
     members.map(([, value]) => value),
   )
-}
-
-/** A pointer to a value, or a nil one of that name. */
-export function pointer(target: Value | undefined, name: string): Value {
-  return target ? new Value(pointerTo(target.type), target) : new Value({ kind: 'pointer', name }, null)
 }

@@ -1,4 +1,5 @@
 import { encode } from '../../../base/bytes'
+import { EngineError } from '../error'
 import type {
   NetworkConnectRequest,
   NetworkCreateRequest,
@@ -51,6 +52,9 @@ export const otherHandlers = {
   *pluginList(_engine, exchange) {
     yield* exchange.sendJson(200, [])
   },
+  *pluginInspect(_engine, exchange) {
+    throw new EngineError('NotFound', `plugin ${JSON.stringify(exchange.parameter('name'))} not found`)
+  },
   *buildPrune(_engine, exchange) {
     yield* exchange.sendJson(200, { CachesDeleted: null, SpaceReclaimed: 0 })
   },
@@ -101,16 +105,20 @@ export const otherHandlers = {
     yield* exchange.sendStatus(204)
   },
 
-  *containerExport() {
+  *containerExport(engine, exchange) {
+    engine.containerStore.find(exchange.parameter('name'))
     throw notSimulated('exporting a container')
   },
-  *containerArchiveInfo() {
+  *containerArchiveInfo(engine, exchange) {
+    engine.containerStore.find(exchange.parameter('name'))
     throw notSimulated('copying files from or to a container')
   },
-  *containerArchive() {
+  *containerArchive(engine, exchange) {
+    engine.containerStore.find(exchange.parameter('name'))
     throw notSimulated('copying files from or to a container')
   },
-  *containerPutArchive() {
+  *containerPutArchive(engine, exchange) {
+    engine.containerStore.find(exchange.parameter('name'))
     throw notSimulated('copying files from or to a container')
   },
   *imageSave() {
@@ -119,10 +127,12 @@ export const otherHandlers = {
   *imageLoad() {
     throw notSimulated('loading an image')
   },
-  *imagePush() {
+  *imagePush(engine, exchange) {
+    engine.imageStore.find(exchange.parameter('name'))
     throw notSimulated('pushing an image')
   },
-  *imageCommit() {
+  *imageCommit(engine, exchange) {
+    engine.containerStore.find(exchange.query.get('container') ?? '')
     throw notSimulated('committing a container')
   },
   *distributionInspect() {

@@ -21,7 +21,11 @@ export function* pruneBuildCache(
   { all, keepBytes }: CachePrune,
 ): Blocking<{ bytes: number; text: string }> {
   const client = yield* cli.client()
-  const query = { all: all || undefined, 'keep-storage': keepBytes, filters: filtersJson(filter) ?? '{}' }
+  const query = {
+    all: all || undefined,
+    'keep-storage': keepBytes || undefined,
+    filters: filtersJson(filter) ?? '',
+  }
   const report = yield* client.call('buildPrune', {}, { query })
   const removed = report.CachesDeleted ?? []
   const text =

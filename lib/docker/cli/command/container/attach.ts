@@ -1,6 +1,7 @@
 import type { Blocking } from '../../../../linux/kernel/wait-queue'
 import type { ContainerInspect } from '../../../api/types/container'
 import type { Client } from '../../client/client'
+import type { HttpBody } from '../../client/http-body'
 import { command, exactly } from '../../command'
 import { CommandError } from '../../error'
 import { bool, string } from '../../flag/scalar-types'
@@ -18,6 +19,16 @@ function* runningContainer(client: Client, name: string): Blocking<ContainerInsp
   return container
 }
 
+/** What goes wrong here shows only at the end, if at all. */
+function* openWaitAnyway(client: Client, name: string): Blocking<HttpBody | CommandError> {
+  try {
+    return yield* openWait(client, name)
+  } catch (error) {
+    if (error instanceof CommandError) return error
+    throw error
+  }
+}
+
 export const attach = command({
   use: '[OPTIONS] CONTAINER',
   summary: { en: 'Join your terminal to a running container', zh: '将本地输入输出连接到运行中的容器' },
@@ -31,7 +42,7 @@ export const attach = command({
   completes: { first: 'unpaused container' },
   *run(cli, [name = ''], flags) {
     const client = yield* cli.client()
-    const waiting = yield* openWait(client, name)
+    const waiting = yield* openWaitAnyway(client, name)
     const { Config } = yield* runningContainer(client, name)
     checkTerminal(cli, !flags['no-stdin'], Config.Tty)
     const streams = {
@@ -52,6 +63,7 @@ export const attach = command({
     }
     session.join(fd, streams)
     if ((yield* session.run()) === 'detached') throw new CommandError('read escape sequence')
+    if (waiting instanceof CommandError) throw waiting
     const { StatusCode, Error: failure } = yield* readStatus(waiting)
     if (failure?.Message) throw new CommandError(failure.Message)
     if (StatusCode !== 0) throw new CommandError('', StatusCode)

@@ -50,6 +50,7 @@ export const exec = command({
       AttachStdin: attached && flags.interactive,
       AttachStderr: attached,
       AttachStdout: attached,
+      Detach: flags.detach,
       DetachKeys: detachKeys,
       Env: Env.length > 0 ? Env : null,
       WorkingDir: flags.workdir,

@@ -74,7 +74,7 @@ export function* hostConfig(cli: Cli, flags: ContainerFlags, { binds, ports }: G
     Privileged: flags.privileged,
     PublishAllPorts: flags['publish-all'],
     ReadonlyRootfs: flags['read-only'],
-    SecurityOpt: orNull(security.options),
+    SecurityOpt: security.options && [...security.options],
     ...given('StorageOpt', storageOptions(flags['storage-opt'])),
     ...given('Tmpfs', tmpfs(flags.tmpfs)),
     UTSMode: flags.uts,

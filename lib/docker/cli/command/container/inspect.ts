@@ -11,7 +11,6 @@ export const inspect = command({
   flags: { ...objectFormat, size: { type: bool, short: 's', help: 'Show what it takes on disk' } },
   completes: 'container',
   *run(cli, names, { format, size }) {
-    const client = yield* cli.client()
-    yield* inspectObjects(cli, names, format, finders.container(client, size))
+    yield* inspectObjects(cli, names, format, finders.container(cli, size))
   },
 })

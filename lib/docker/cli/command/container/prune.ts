@@ -24,6 +24,7 @@ export function* pruneContainers(cli: Cli, filter: Filters): Blocking<{ bytes: n
 export const prune = command({
   use: '[OPTIONS]',
   summary: { en: 'Remove all stopped containers', zh: '删除所有已停止的容器' },
+  asksFirst: true,
   args: none,
   flags: pruneFlags,
   *run(cli, _, { filter, force }) {

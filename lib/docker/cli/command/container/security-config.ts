@@ -33,7 +33,8 @@ export function checkNamespaceModes(flags: ContainerFlags): void {
 }
 
 interface SecurityOptions {
-  readonly options: readonly string[]
+  /** null when none were given */
+  readonly options: readonly string[] | null
   /** `systempaths=unconfined`: nothing of /proc and /sys is hidden */
   readonly unconfinedPaths: boolean
 }
@@ -49,6 +50,7 @@ export function* securityOptions(sys: Syscalls, given: readonly string[]): Block
     const isFile = key === 'seccomp' && value !== 'builtin' && value !== 'unconfined'
     options.push(isFile ? `seccomp=${yield* seccompProfile(sys, value)}` : option)
   }
+  if (given.length === 0) return { options: null, unconfinedPaths: false }
   const kept = options.filter((option) => option !== 'systempaths=unconfined')
   return { options: kept, unconfinedPaths: kept.length < options.length }
 }

@@ -6,6 +6,26 @@ import { int, string, uint16 } from '../../flag/scalar-types'
 import { parseRestartPolicy } from '../../opts/restart-policy'
 import { restartPolicies } from './flags/restart-policies'
 
+/** What an update does not touch: it is sent all the same. */
+const unchanged = {
+  CgroupParent: '',
+  BlkioWeightDevice: null,
+  BlkioDeviceReadBps: null,
+  BlkioDeviceWriteBps: null,
+  BlkioDeviceReadIOps: null,
+  BlkioDeviceWriteIOps: null,
+  Devices: null,
+  DeviceCgroupRules: null,
+  DeviceRequests: null,
+  MemorySwappiness: null,
+  OomKillDisable: null,
+  Ulimits: null,
+  CpuCount: 0,
+  CpuPercent: 0,
+  IOMaximumIOps: 0,
+  IOMaximumBandwidth: 0,
+} as const
+
 export const update = command({
   use: '[OPTIONS] CONTAINER [CONTAINER...]',
   summary: { en: "Change containers' limits and restart policy", zh: '修改容器的资源限制与重启策略' },
@@ -45,6 +65,7 @@ export const update = command({
     const given = Object.keys(flags).some((name) => changed(name as keyof typeof flags))
     if (!given) throw new CommandError('you must provide one or more flags when using this command')
     const body: UpdateConfig = {
+      ...unchanged,
       RestartPolicy: parseRestartPolicy(flags.restart),
       CpuShares: flags['cpu-shares'],
       Memory: flags.memory,

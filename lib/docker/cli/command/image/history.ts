@@ -2,6 +2,7 @@ import { command, exactly } from '../../command'
 import { bool, string } from '../../flag/scalar-types'
 import { formatRows } from '../../formatter/formatter'
 import { historyColumns, historyFormat } from '../../formatter/history'
+import { platformJson } from '../../opts/platform'
 import { listFormat } from '../shared/format-flags'
 import { now } from '../shared/time'
 
@@ -18,9 +19,13 @@ export const history = command({
     quiet: { type: bool, short: 'q', help: 'List ids only' },
   },
   completes: { first: 'image' },
-  *run(cli, [name = ''], { format, human, quiet, ...flags }) {
+  *run(cli, [name = ''], { format, human, platform, quiet, ...flags }) {
     const client = yield* cli.client()
-    const items = yield* client.call('imageHistory', { name })
+    const items = yield* client.call(
+      'imageHistory',
+      { name },
+      { query: { platform: platformJson(platform) } },
+    )
     const columns = historyColumns({ truncate: !flags['no-trunc'], now: now(cli) }, human)
     yield* cli.print(formatRows(historyFormat(format || 'table', quiet, human), columns, items))
   },

@@ -2,6 +2,7 @@ import { atLeast, command } from '../../command'
 import { string } from '../../flag/scalar-types'
 import { finders } from '../../inspect/finders'
 import { inspect as inspectObjects } from '../../inspect/inspect'
+import { platformJson } from '../../opts/platform'
 import { objectFormat } from '../shared/format-flags'
 
 export const inspect = command({
@@ -13,8 +14,7 @@ export const inspect = command({
     platform: { type: string, help: 'Inspect this platform (os[/arch[/variant]])', support: 'partial' },
   },
   completes: 'image',
-  *run(cli, names, { format }) {
-    const client = yield* cli.client()
-    yield* inspectObjects(cli, names, format, finders.image(client))
+  *run(cli, names, { format, platform }) {
+    yield* inspectObjects(cli, names, format, finders.image(cli, platformJson(platform)))
   },
 })

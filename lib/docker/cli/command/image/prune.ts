@@ -28,6 +28,7 @@ export function* pruneImages(
 export const prune = command({
   use: '[OPTIONS]',
   summary: { en: 'Remove images nothing uses', zh: '删除未使用的镜像' },
+  asksFirst: true,
   args: none,
   flags: {
     ...pruneFlags,

@@ -1,9 +1,18 @@
 import { command, exactly } from '../../command'
 import { CommandError } from '../../error'
 import { bool, string } from '../../flag/scalar-types'
+import { platformJson } from '../../opts/platform'
 import { fullName, fullReference, parseReference, withDefaultTag } from '../../opts/reference'
 import { showProgress } from '../../stream/progress'
+import { printNote } from '../shared/note'
 import { registryAuth } from '../shared/pull-image'
+
+const aboutPlatforms = [
+  'Using --platform pushes only the specified platform manifest of a multi-platform image index.',
+  'Other components, like attestations, will not be included.',
+  'To push the complete multi-platform image, remove the --platform flag.',
+  '',
+]
 
 export const push = command({
   use: '[OPTIONS] NAME[:TAG]',
@@ -24,6 +33,8 @@ export const push = command({
   completes: { first: 'image' },
   *run(cli, [name = ''], flags) {
     const all = flags['all-tags']
+    const platform = platformJson(flags.platform)
+    if (platform !== undefined) yield* printNote(cli, aboutPlatforms, 'stdout')
     const given = parseReference(name)
     const isBare = given.tag === '' && given.digest === ''
     if (all && !isBare) throw new CommandError("tag can't be used with --all-tags/-a")
@@ -34,7 +45,7 @@ export const push = command({
     const { body } = yield* client.send(
       'imagePush',
       { name: fullName(reference) },
-      { query: { tag: reference.tag || undefined }, headers: registryAuth(cli, reference) },
+      { query: { platform, tag: reference.tag || undefined }, headers: registryAuth(cli, reference) },
     )
     yield* showProgress(cli, body, { to: 'stdout', isSilent: flags.quiet })
     if (flags.quiet) yield* cli.print(`${fullReference(reference)}\n`)

@@ -2,6 +2,7 @@ import { atLeast, command } from '../../command'
 import { CommandError, DaemonError } from '../../error'
 import { strings } from '../../flag/collecting-types'
 import { bool } from '../../flag/scalar-types'
+import { platformJson } from '../../opts/platform'
 
 export const rm = command({
   use: '[OPTIONS] IMAGE [IMAGE...]',
@@ -12,12 +13,13 @@ export const rm = command({
   flags: {
     force: { type: bool, short: 'f', help: 'Remove it even when stopped containers use it' },
     'no-prune': { type: bool, help: 'Keep untagged parents' },
-    platform: { type: strings, help: 'Remove only this platform (os[/arch[/variant]])', support: 'none' },
+    platform: { type: strings, help: 'Remove only this platform (os[/arch[/variant]])', support: 'partial' },
   },
   completes: 'image',
   *run(cli, names, flags) {
     const client = yield* cli.client()
-    const query = { force: flags.force || undefined, noprune: flags['no-prune'] || undefined }
+    const platforms = flags.platform.flatMap((text) => platformJson(text) ?? [])
+    const query = { force: flags.force || undefined, noprune: flags['no-prune'] || undefined, platforms }
     const failures: CommandError[] = []
     for (const name of names) {
       try {

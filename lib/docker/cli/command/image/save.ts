@@ -1,5 +1,6 @@
 import { atLeast, command } from '../../command'
 import { string } from '../../flag/scalar-types'
+import { platformJson } from '../../opts/platform'
 import { checkOutput, download } from '../shared/download'
 
 export const save = command({
@@ -17,10 +18,14 @@ export const save = command({
     platform: { type: string, help: 'Save only this platform (os[/arch[/variant]])', support: 'partial' },
   },
   completes: 'image',
-  *run(cli, names, { output }) {
+  *run(cli, names, { output, platform }) {
     checkOutput(cli, output, 'failed to save image')
     const client = yield* cli.client()
-    const { body } = yield* client.send('imageSave', {}, { query: { names } })
+    const { body } = yield* client.send(
+      'imageSave',
+      {},
+      { query: { names, platform: platformJson(platform) } },
+    )
     yield* download(cli, body, output)
   },
 })

@@ -1,7 +1,7 @@
 import { command, exactly } from '../../command'
 import { CommandError, messageOf } from '../../error'
 import { quote } from '../../go/quote'
-import { familiarName, parseReference, type Reference, withDefaultTag } from '../../opts/reference'
+import { fullName, parseReference, type Reference, withDefaultTag } from '../../opts/reference'
 
 function parse(name: string): Reference {
   try {
@@ -21,11 +21,11 @@ export const tag = command({
   interspersed: false,
   completes: { first: 'image', rest: 'image' },
   *run(cli, [source = '', target = '']) {
+    const client = yield* cli.client()
     if (!/^(sha256:)?[a-f0-9]{64}$/.test(source)) parse(source)
     const reference = withDefaultTag(parse(target))
     if (reference.digest !== '') throw new CommandError('refusing to create a tag with a digest reference')
-    const client = yield* cli.client()
-    const query = { repo: familiarName(reference), tag: reference.tag }
+    const query = { repo: fullName(reference), tag: reference.tag }
     yield* client.order('imageTag', { name: source }, { query })
   },
 })

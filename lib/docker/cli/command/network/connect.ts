@@ -39,7 +39,7 @@ export const connect = command({
         ...(local.length > 0 && { LinkLocalIPs: [...local] }),
       },
       Links: flags.link.length > 0 ? [...flags.link] : null,
-      Aliases: flags.alias.length > 0 ? [...flags.alias] : null,
+      Aliases: [...flags.alias],
       MacAddress: '',
       DriverOpts,
       GwPriority: flags['gw-priority'],

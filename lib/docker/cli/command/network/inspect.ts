@@ -13,8 +13,7 @@ export const inspect = command({
     verbose: { type: bool, short: 'v', help: 'Show more, for finding faults', support: 'partial' },
   },
   completes: 'network',
-  *run(cli, names, { format }) {
-    const client = yield* cli.client()
-    yield* inspectObjects(cli, names, format, finders.network(client))
+  *run(cli, names, { format, verbose }) {
+    yield* inspectObjects(cli, names, format, finders.network(cli, verbose))
   },
 })

@@ -1,8 +1,8 @@
 import type { Blocking } from '../../../../linux/kernel/wait-queue'
 import type { Cli } from '../../cli'
 import { CommandError } from '../../error'
+import { printNote, underlined } from '../shared/note'
 import { prompt, promptSecretly } from '../shared/prompt'
-import { printNote, underlined } from './note'
 
 /** The key of Docker Hub in the configuration file, and its address for the daemon. */
 export const HUB = 'https://index.docker.io/v1/'

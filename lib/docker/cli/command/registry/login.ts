@@ -4,8 +4,8 @@ import type { Cli } from '../../cli'
 import { atMost, command } from '../../command'
 import { CommandError, DaemonError } from '../../error'
 import { bool, string } from '../../flag/scalar-types'
+import { printNote } from '../shared/note'
 import { askCredentials, type Credentials, HUB } from './ask-credentials'
-import { printNote } from './note'
 
 interface LoginFlags extends Credentials {
   readonly 'password-stdin': boolean

@@ -7,6 +7,7 @@ import { now } from '../shared/time'
 export const df = command({
   use: '[OPTIONS]',
   summary: { en: 'Show what Docker takes on disk', zh: '显示 Docker 的磁盘占用' },
+  asksFirst: true,
   args: none,
   flags: {
     ...listFormat,

@@ -37,6 +37,7 @@ function warning({ all, volumes, filter }: PruneFlags): string {
 export const prune = command({
   use: '[OPTIONS]',
   summary: { en: 'Remove everything nothing uses', zh: '清理所有未使用的数据' },
+  asksFirst: true,
   args: none,
   flags: {
     ...pruneFlags,

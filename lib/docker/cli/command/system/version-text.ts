@@ -7,7 +7,7 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** A build time as `Fri May 30 12:07:14 2025`; what is no RFC 3339 time stays as it is. */
-function ansiTime(text: string): string {
+export function ansiTime(text: string): string {
   const moment = parseRfc3339(text)
   if (!moment) return text
   const { year, month, day, hour, minute, second, weekday } = civil(moment)
@@ -40,7 +40,7 @@ function serverLines({ Platform, Components }: Version): string[] {
 }
 
 /** What `docker version` prints, cells still divided by tabs; without a server when none answered. */
-export function versionText(context: string, apiVersion: string, answer: string | undefined): string {
+export function versionText(context: string, apiVersion: string, server: Version | undefined): string {
   const downgraded = apiVersion === CLIENT_VERSION.api ? '' : ` (downgraded from ${CLIENT_VERSION.api})`
   const lines = [
     'Client:',
@@ -51,7 +51,7 @@ export function versionText(context: string, apiVersion: string, answer: string 
     ` Built:\t${CLIENT_VERSION.buildTime}`,
     ` OS/Arch:\t${CLIENT_VERSION.platform}`,
     ` Context:\t${context}`,
-    ...(answer === undefined ? [] : serverLines(JSON.parse(answer) as Version)),
+    ...(server ? serverLines(server) : []),
   ]
   return `${lines.join('\n')}\n`
 }

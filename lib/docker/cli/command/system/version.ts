@@ -1,32 +1,11 @@
+import type { Version } from '../../../api/types/system'
 import { command, none } from '../../command'
 import { CommandError, messageOf } from '../../error'
 import { tabulate } from '../../tabwriter'
-import { parseJson } from '../../template/json-parse'
-import { pointer, record, structure } from '../../template/structure'
 import { Template } from '../../template/template'
-import { goString, type Value } from '../../template/type'
-import { CLIENT_VERSION } from '../../version'
 import { objectFormat } from '../shared/format-flags'
 import { versionText } from './version-text'
-
-function clientValue(context: string, apiVersion: string): Value {
-  const [os = '', arch = ''] = CLIENT_VERSION.platform.split('/')
-  const members = {
-    Version: CLIENT_VERSION.version,
-    ApiVersion: apiVersion,
-    DefaultAPIVersion: CLIENT_VERSION.api,
-    GitCommit: CLIENT_VERSION.gitCommit,
-    GoVersion: CLIENT_VERSION.goVersion,
-    Os: os,
-    Arch: arch,
-    BuildTime: CLIENT_VERSION.buildTime,
-    Context: context,
-  }
-  return record(
-    'system.clientVersion',
-    Object.entries(members).map(([name, text]) => [name, goString(text)]),
-  )
-}
+import { versionValue } from './version-value'
 
 function compile(format: string): Template | undefined {
   if (format === '') return undefined
@@ -46,33 +25,25 @@ export const version = command({
   *run(cli, _, { format }) {
     const template = compile(format)
     const client = yield* cli.client()
-    let answer: string | undefined
+    let server: Version | undefined
     let failure: CommandError | undefined
     try {
-      const { body } = yield* client.send('version')
-      answer = yield* body.text()
+      server = yield* client.call('version')
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       failure = error
     }
-    if (!template) {
-      yield* cli.print(
-        tabulate(versionText(cli.currentContext, client.version, answer), { minWidth: 20, padding: 1 }),
-      )
-    } else {
-      const names = { type: 'types.Version', maps: new Set(['Details']) }
-      const server = answer === undefined ? undefined : structure(parseJson(answer), names)
-      const data = record('system.versionInfo', [
-        ['Client', clientValue(cli.currentContext, client.version)],
-        ['Server', pointer(server, '*types.Version')],
-      ])
+    if (template) {
       let text = ''
       try {
-        text = template.render(data)
+        text = template.render(versionValue(cli.currentContext, client.version, server))
       } catch (error) {
         failure ??= new CommandError(messageOf(error))
       }
       yield* cli.print(`${text}\n`)
+    } else {
+      const text = versionText(cli.currentContext, client.version, server)
+      yield* cli.print(tabulate(text, { minWidth: 20, padding: 1 }))
     }
     if (failure) throw failure
   },

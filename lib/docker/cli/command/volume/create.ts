@@ -52,8 +52,8 @@ export const create = command({
     const client = yield* cli.client()
     const body = {
       Driver: flags.driver,
-      DriverOpts: { ...flags.opt },
-      Labels: keyValues(flags.label),
+      ...(Object.keys(flags.opt).length > 0 && { DriverOpts: { ...flags.opt } }),
+      ...(flags.label.length > 0 && { Labels: keyValues(flags.label) }),
       ...((name ?? flags.name) !== '' && { Name: name ?? flags.name }),
     }
     const { Name } = yield* client.call('volumeCreate', {}, { body })

@@ -10,8 +10,7 @@ export const inspect = command({
   flags: objectFormat,
   completes: 'volume',
   *run(cli, names, { format }) {
-    const client = yield* cli.client()
-    const find = finders.volume(client)
+    const find = finders.volume(cli)
     yield* inspectObjects(cli, names, format, function* (name) {
       return { ...(yield* find(name)), isTypedOnly: true }
     })

@@ -6,14 +6,19 @@ const FANCY_HEADER = `${ESCAPE}1m${ESCAPE}106m${ESCAPE}30mi${ESCAPE}0m${ESCAPE}0
 const FANCY_INDENT = ' '.repeat(9)
 const PLAIN_HEADER = ' Info -> '
 
-/** A hint on standard error, coloured when that is a terminal. Lines after the first begin under it. */
-export function* printNote(cli: Cli, lines: readonly string[]): Blocking<void> {
-  const isFancy = cli.sys.isatty(cli.process.stderr.fd)
+/** A hint, coloured when it goes to a terminal. Lines after the first begin under it. */
+export function* printNote(
+  cli: Cli,
+  lines: readonly string[],
+  to: 'stdout' | 'stderr' = 'stderr',
+): Blocking<void> {
+  const isFancy = cli.sys.isatty(cli.process[to].fd)
   const [header, indent] = isFancy
     ? [FANCY_HEADER, FANCY_INDENT]
     : [PLAIN_HEADER, ' '.repeat(PLAIN_HEADER.length)]
   const shown = lines.map((line) => (isFancy ? `${ESCAPE}3m${line}${ESCAPE}0m` : line))
-  yield* cli.printError(`\n${header}${shown.join(`\n${indent}`)}\n`)
+  const text = `\n${header}${shown.join(`\n${indent}`)}\n`
+  yield* to === 'stdout' ? cli.print(text) : cli.printError(text)
 }
 
 /** Underlined text, as links are shown whether or not there is a terminal. */
