@@ -1,12 +1,11 @@
 import { encode } from '../../../base/bytes'
-import { EngineError } from '../error'
 import type {
   NetworkConnectRequest,
   NetworkCreateRequest,
   NetworkDisconnectRequest,
 } from '../../api/types/network'
 import type { VolumeCreateRequest } from '../../api/types/volume'
-import { notSimulated } from '../error'
+import { EngineError, notSimulated } from '../error'
 import { Filters } from '../filters'
 import { connectContainer, disconnectContainer } from '../network/connect'
 import { createNetwork } from '../network/create'
@@ -127,8 +126,7 @@ export const otherHandlers = {
   *imageLoad() {
     throw notSimulated('loading an image')
   },
-  *imagePush(engine, exchange) {
-    engine.imageStore.find(exchange.parameter('name'))
+  *imagePush() {
     throw notSimulated('pushing an image')
   },
   *imageCommit(engine, exchange) {
