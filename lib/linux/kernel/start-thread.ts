@@ -1,3 +1,4 @@
+import { isErrno } from './errno'
 import type { Kernel } from './kernel'
 import type { Program } from './program'
 import { SystemCalls } from './syscalls/system-calls'
@@ -42,6 +43,11 @@ function* guarded(kernel: Kernel, task: Task, main: () => Blocking<void>): Block
   try {
     yield* main()
   } catch (error) {
+    // The signal was on its way to the writer when the write failed.
+    if (isErrno(error, 'EPIPE') && task.pending.has('SIGPIPE')) {
+      kernel.exit(task, { signaled: 'SIGPIPE', coreDumped: false })
+      return
+    }
     kernel.log({ type: 'fault', task, error })
     kernel.exit(task, { signaled: 'SIGSEGV', coreDumped: false })
   }
