@@ -170,7 +170,7 @@ function arrayLiteral(text: string): ArrayLiteral | undefined {
   return value && 'elements' in value ? value : undefined
 }
 
-function* declareFunctions(shell: Shell, name: string, { on, operands }: Request): Blocking<number> {
+function* declareFunctions(shell: Shell, name: string, { on, off, operands }: Request): Blocking<number> {
   const names = operands.length > 0 ? operands.map(String) : [...shell.functions.keys()].sort()
   let status = 0
   for (const each of names) {
@@ -179,7 +179,8 @@ function* declareFunctions(shell: Shell, name: string, { on, operands }: Request
       if (name === 'export' || name === 'readonly')
         status = yield* fail(shell, name, `${each}: not a function`)
       else status = 1
-    } else if (on.has('F')) yield* shell.write(1, operands.length > 0 ? `${each}\n` : `declare -f ${each}\n`)
+    } else if (off.has('x')) shell.functions.set(each, { ...fn, exported: false })
+    else if (on.has('F')) yield* shell.write(1, operands.length > 0 ? `${each}\n` : `declare -f ${each}\n`)
     else if (on.has('r') || on.has('x')) {
       shell.functions.set(each, {
         ...fn,

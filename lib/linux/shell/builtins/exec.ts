@@ -1,4 +1,5 @@
 import { isErrno, strerror } from '../../kernel/errno'
+import { commandEnvironment } from '../execute/environment'
 import { findCommand } from '../execute/find-command'
 import { ExitShell } from '../state/control-flow'
 import type { Shell } from '../state/shell'
@@ -28,7 +29,7 @@ export const exec: Builtin = {
     const path = findCommand(shell, name)
     const first = values.get('a') ?? (letters.has('l') ? `-${name}` : name)
     lowerLevel(shell)
-    const environment = letters.has('c') ? [] : shell.variables.environment()
+    const environment = letters.has('c') || path === undefined ? [] : commandEnvironment(shell, path)
     let status = 127
     if (path === undefined) yield* shell.complain(`${name}: not found`, 'exec')
     else {

@@ -9,30 +9,35 @@ import { fail, invalidOption } from './report'
 
 /** `export` and `readonly`: set one attribute of variables, globally or where they are. */
 function marking(name: 'export' | 'readonly', attribute: 'exported' | 'readonly', letter: string): Builtin {
+  const usage =
+    name === 'export'
+      ? 'export [-fn] [name[=value] ...] or export -p'
+      : 'readonly [-aAf] [name[=value] ...] or readonly -p'
+
   const run = function* (shell: Shell, argv: readonly DeclarationArgument[]): Blocking<number> {
+    const isOption = (word: DeclarationArgument): word is string =>
+      typeof word === 'string' && /^-[a-zA-Z]+$/.test(word)
     const words = argv.slice(1)
-    const options = words.filter(
-      (word): word is string => typeof word === 'string' && /^-[a-zA-Z]+$/.test(word),
-    )
-    const operands = words.filter((word) => !options.includes(word as string) && word !== '--')
-    const letters = options.join('').replaceAll('-', '')
+    const operands = words.filter((word) => word !== '--' && !isOption(word))
+    const letters = words.filter(isOption).join('').replaceAll('-', '')
     const bad = [...letters].find((each) => !'pnfaA'.includes(each))
-    if (bad)
-      return yield* invalidOption(
-        shell,
-        name,
-        `-${bad}`,
-        name === 'export'
-          ? 'export [-fn] [name[=value] ...] or export -p'
-          : 'readonly [-aAf] [name[=value] ...] or readonly -p',
-      )
-    if (letters.includes('f'))
-      return yield* (declare.declare as typeof run)(shell, [name, `-f${letter}`, ...operands])
-    if (operands.length === 0) return yield* list(shell)
+    if (bad) return yield* invalidOption(shell, name, `-${bad}`, usage)
+    if (letters.includes('f')) {
+      const options = letters.includes('n') ? ['-f', `+${letter}`] : [`-f${letter}`]
+      return yield* (declare.declare as typeof run)(shell, [name, ...options, ...operands])
+    }
+    return operands.length === 0 ? yield* list(shell) : yield* markAll(shell, operands, letters.includes('n'))
+  }
+
+  function* markAll(
+    shell: Shell,
+    operands: readonly DeclarationArgument[],
+    remove: boolean,
+  ): Blocking<number> {
     let status = 0
     for (const operand of operands) {
       try {
-        yield* mark(shell, operand, letters.includes('n'))
+        yield* mark(shell, operand, remove)
       } catch (error) {
         if (!(error instanceof ShellError) || error.stops === 'line') throw error
         status = yield* fail(shell, name, error.message, shell.dialect.name === 'bash' ? 1 : 2)

@@ -4,6 +4,7 @@ import { parseInteger } from '../expand/arithmetic/integer'
 import { backslashQuote, quoteValue } from '../expand/quote'
 import { formatTime } from '../prompt/format-time'
 import type { Shell } from '../state/shell'
+import { fromBytes, toBytes } from '../text'
 
 /** What `printf` wrote, and what it complained of. */
 export interface PrintfResult {
@@ -216,7 +217,8 @@ class Printf {
   #pad(text: string, flags: string, width: number | undefined, signLength = 0): string {
     if (width === undefined) return text
     const columns = Math.abs(width)
-    const length = [...text].length
+    // Widths count bytes, as in C.
+    const length = toBytes(text).length
     if (length >= columns) return text
     if (flags.includes('-') || width < 0) return text + ' '.repeat(columns - length)
     if (!flags.includes('0') || signLength + 1 > columns) return ' '.repeat(columns - length) + text
@@ -225,7 +227,7 @@ class Printf {
 }
 
 function cut(text: string, length: number | undefined): string {
-  return length === undefined || length < 0 ? text : [...text].slice(0, length).join('')
+  return length === undefined || length < 0 ? text : fromBytes(toBytes(text).slice(0, length))
 }
 
 function formatFloat(value: number, conversion: string, digits: number, keepZeros: boolean): string {

@@ -12,9 +12,8 @@ export function* assign(shell: Shell, assignment: Assignment): Blocking<void> {
   const { name, append, value } = assignment
   if ('elements' in value) {
     const target = shell.variables.resolve(name)
-    const shown = yield* assignArray(shell, target, value, append, shell.variables.own(target))
-    if (shell.options.has('xtrace'))
-      yield* trace(shell, `${name}${append ? '+' : ''}=(${shown.map(quoteIfNeeded).join(' ')})`)
+    yield* assignArray(shell, target, value, append, shell.variables.own(target))
+    if (shell.options.has('xtrace')) yield* trace(shell, assignment.text)
     return
   }
   const text = yield* expandText(shell, value)

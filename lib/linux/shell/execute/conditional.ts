@@ -9,12 +9,16 @@ import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import { trace } from './trace'
 
+/** Thrown out of a test: bash says nothing and gives 2. */
+class MalformedRegex {}
+
 /** `[[ … ]]` */
 export function* runConditional(shell: Shell, node: Conditional): Blocking<number> {
   shell.line = node.line
   try {
     return (yield* evaluate(shell, node.expression)) ? 0 : 1
   } catch (error) {
+    if (error instanceof MalformedRegex) return 2
     if (!(error instanceof ShellError) || error.stops === 'shell') throw error
     yield* shell.complain(`[[: ${error.message}`)
     return error.status
@@ -75,7 +79,9 @@ function* binary(
   if (operator === '=~') {
     const source = yield* expandRegex(shell, right)
     yield* shown(source)
-    return matchRegex(shell, value, source, options.ignoreCase)
+    const matches = matchRegex(shell, value, source, options.ignoreCase)
+    if (matches === undefined) throw new MalformedRegex()
+    return matches
   }
   const other = yield* expandText(shell, right)
   yield* shown(other)
@@ -87,9 +93,10 @@ function* binary(
     : compareFiles(shell.sys, operator, value, other)
 }
 
-function matchRegex(shell: Shell, value: string, source: string, ignoreCase: boolean): boolean {
+/** Undefined when the expression is malformed. */
+function matchRegex(shell: Shell, value: string, source: string, ignoreCase: boolean): boolean | undefined {
   const expression = toRegExp(source, ignoreCase)
-  if (!expression) throw new ShellError('invalid regular expression', 'command', 2)
+  if (!expression) return undefined
   const match = expression.exec(value)
   const variable = shell.variables.ownGlobal('BASH_REMATCH')
   variable.value = undefined

@@ -3,6 +3,7 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { ExitShell } from '../state/control-flow'
 import type { Shell } from '../state/shell'
 import { readFile } from '../state/users'
+import { commandEnvironment } from './environment'
 import { findCommand } from './find-command'
 
 /** Becomes another program: execve(2), or the shell again for a script without `#!`. Says why when it cannot. */
@@ -11,7 +12,7 @@ export function* executeFile(shell: Shell, argv: readonly string[]): Blocking<nu
   const path = findCommand(shell, name)
   if (path === undefined) return yield* notFound(shell, argv)
   try {
-    return yield* shell.sys.execve(path, argv, [...shell.variables.environment(), `_=${path}`])
+    return yield* shell.sys.execve(path, argv, commandEnvironment(shell, path))
   } catch (error) {
     if (!isErrno(error)) throw error
     if (error.code === 'ENOEXEC') return yield* runAsScript(shell, path, argv)
@@ -35,8 +36,8 @@ function* cannotExecute(shell: Shell, path: string, code: ErrnoCode): Blocking<n
     return missing ? 127 : 126
   }
   if (interpreter !== undefined) {
-    yield* shell.complain(`${path}: ${interpreter}: bad interpreter: ${strerror(code)}`)
-    return 126
+    yield* shell.complain(`${path}: cannot execute: required file not found`)
+    return 127
   }
   yield* shell.complain(`${path}: ${isDirectory(shell, path) ? 'Is a directory' : strerror(code)}`)
   return missing ? 127 : 126

@@ -76,6 +76,12 @@ function checkName(name: string): void {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new ShellError(`\`${name}': not a valid identifier`, 'command')
 }
 
+/** A name reference as the variable of a loop comes to refer to each value in turn. */
+function assignLoopVariable(shell: Shell, name: string, value: string): void {
+  if (shell.variables.find(name)?.reference) shell.variables.own(name).value = value
+  else shell.variables.set(name, value)
+}
+
 export function* runFor(shell: Shell, node: For): Blocking<number> {
   shell.line = node.line
   try {
@@ -95,7 +101,7 @@ export function* runFor(shell: Shell, node: For): Blocking<number> {
       if (shell.options.has('xtrace'))
         yield* trace(shell, `for ${node.name} in ${node.words ? shown : '"$@"'}`)
       try {
-        shell.variables.set(node.name, value)
+        assignLoopVariable(shell, node.name, value)
       } catch (error) {
         if (!(error instanceof ReadonlyError)) throw error
         yield* shell.complain(error.message)

@@ -3,10 +3,11 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { ControlFlow, ExitShell, Interrupted, ReturnFromFunction } from '../state/control-flow'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
+import { runPendingTraps } from './checkpoint'
 
 /** Runs to the end of a shell process, its EXIT trap included; the exit status. */
 export function* runToExit(shell: Shell, main: Blocking<number>): Blocking<number> {
-  let status = yield* guarded(shell, main)
+  let status = yield* guarded(shell, withLastTraps(shell, main))
   const trap = shell.traps.get('EXIT')
   if (trap) {
     shell.traps.delete('EXIT')
@@ -15,6 +16,13 @@ export function* runToExit(shell: Shell, main: Blocking<number>): Blocking<numbe
     status = after
   }
   return status & 0xff
+}
+
+/** Signals that came in during the last command still have their traps. */
+function* withLastTraps(shell: Shell, main: Blocking<number>): Blocking<number> {
+  const status = yield* main
+  yield* runPendingTraps(shell)
+  return status
 }
 
 function* exitTrap(shell: Shell, trap: string): Blocking<number> {

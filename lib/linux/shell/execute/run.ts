@@ -7,6 +7,7 @@ import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import { runArithmetic } from './arithmetic'
 import { runCase } from './case'
+import { runPendingTraps } from './checkpoint'
 import { runConditional } from './conditional'
 import { failed, isFailure, tested } from './errexit'
 import { runArithmeticFor, runFor, runSelect, runWhile } from './loops'
@@ -38,6 +39,7 @@ export function* runList(shell: Shell, list: List): Blocking<number> {
   let status = 0
   for (const item of list.items) {
     status = item.background ? yield* startInBackground(shell, item) : yield* runNode(shell, item.command)
+    if (shell.pending.length > 0 && !shell.inTrap) yield* runPendingTraps(shell)
   }
   shell.status = status
   return status

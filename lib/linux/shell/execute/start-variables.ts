@@ -3,6 +3,7 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { installDynamicVariables, installVersion } from '../state/dynamic-variables'
 import type { Shell } from '../state/shell'
 import { readUsers } from '../state/users'
+import { importFunction } from './environment'
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
@@ -10,6 +11,7 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 export function* startVariables(shell: Shell): Blocking<void> {
   const { variables, sys, process } = shell
   for (const [name, value] of process.env) {
+    if (shell.dialect.name === 'bash' && importFunction(shell, name, value)) continue
     if (!/^[A-Za-z_]\w*$/.test(name)) continue
     variables.set(name, value)
     variables.own(name).exported = true

@@ -8,15 +8,30 @@ export function* timed(shell: Shell, style: 'bash' | 'posix', run: () => Blockin
     return yield* run()
   } finally {
     const seconds = (shell.sys.now() - start) / 1e9
-    yield* shell.write(2, style === 'posix' ? posix(seconds) : bash(seconds))
+    yield* shell.write(
+      2,
+      report(style === 'posix' ? POSIX : (shell.variables.get('TIMEFORMAT') ?? BASH), seconds),
+    )
   }
 }
 
-function posix(seconds: number): string {
-  return `real ${seconds.toFixed(2)}\nuser 0.00\nsys 0.00\n`
-}
+const BASH = '\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS'
+const POSIX = 'real %2R\nuser %2U\nsys %2S'
 
-function bash(seconds: number): string {
-  const shown = (value: number): string => `${Math.floor(value / 60)}m${(value % 60).toFixed(3)}s`
-  return `\nreal\t${shown(seconds)}\nuser\t${shown(0)}\nsys\t${shown(0)}\n`
+/** Fills in a format as TIMEFORMAT has it; processor time is not kept account of and shows as none. */
+function report(format: string, real: number): string {
+  if (format === '') return ''
+  const text = format.replace(
+    /%(?:%|P|([0-3])?(l)?([RUS]))/g,
+    (all, digits: string | undefined, long, kind) => {
+      if (all === '%%') return '%'
+      if (all === '%P') return '0.00'
+      const seconds = kind === 'R' ? real : 0
+      const precision = Number(digits ?? 3)
+      return long
+        ? `${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(precision)}s`
+        : seconds.toFixed(precision)
+    },
+  )
+  return `${text}\n`
 }

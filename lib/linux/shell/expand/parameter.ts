@@ -232,6 +232,9 @@ class ParameterExpansion {
       keys[index] ?? '',
       operator === 'k' ? value : JSON.stringify(value),
     ])
-    return { ...target, values: operator === 'k' ? pairs : [pairs.join(' ')] }
+    return {
+      ...target,
+      values: operator === 'k' ? pairs : [pairs.join(' ') + (variable?.associative ? ' ' : '')],
+    }
   }
 }

@@ -51,7 +51,8 @@ function* reportSignal(shell: Shell, job: Job): Blocking<void> {
     if (isTop) shell.interrupted = true
     return
   }
-  if (isTop) yield* shell.write(2, `${signalText(signal)}\n`)
+  if (isTop || (signal === 'SIGTERM' && shell.subshellDepth === 0))
+    yield* shell.write(2, `${signalText(signal)}\n`)
   else if (shell.subshellDepth === 0) {
     const pid = String(job.processes.at(-1)?.pid ?? 0).padStart(5)
     yield* shell.complain(`${pid} ${signalText(signal).padEnd(24)}${job.describe()}`)

@@ -27,7 +27,8 @@ export function describeProblem(error: ParseError, source: string, firstLine: nu
   const lineAt = (position: number): number => firstLine + source.slice(0, position).split('\n').length - 1
   if (error.message.startsWith('unterminated')) {
     const closer = closers.find(([pattern]) => pattern.test(error.message))?.[1] ?? ')'
-    const line = error.message.includes('command sub') ? lastLine(source, firstLine) : lineAt(error.pos)
+    const isSubstitution = error.message.includes('command sub') && !source.startsWith('$((', error.pos)
+    const line = isSubstitution ? lastLine(source, firstLine) : lineAt(error.pos)
     return { incomplete: true, line, message: `unexpected EOF while looking for matching \`${closer}'` }
   }
   const conditional = conditionalProblem(error, source, lineAt)

@@ -15,8 +15,7 @@ export function markTildes(parts: readonly Part[], assignment: boolean): Part[] 
     pieces.forEach((piece, at) => {
       const match = index === 0 || at > 0 ? prefix.exec(piece) : null
       const reachesEnd = match && match[0].length === piece.length && at === pieces.length - 1
-      const colonEnds = match && piece[match[0].length] === ':' && !assignment
-      if (!match || (reachesEnd && !isLast) || colonEnds) {
+      if (!match || (reachesEnd && !isLast)) {
         marked.push({ type: 'text', value: piece, quoted: false })
         return
       }
