@@ -1,4 +1,5 @@
 import type { Program } from '../kernel/program'
+import { awkPrograms } from './awk/index'
 import { coreutilsPrograms } from './coreutils/index'
 import { curlPrograms } from './curl/index'
 import { findutilsPrograms } from './findutils/index'
@@ -12,6 +13,7 @@ import { utilLinuxPrograms } from './util-linux/index'
 
 /** Every program of the simulated packages, by the key its executables name. */
 export const programs: Readonly<Record<string, Program>> = {
+  ...awkPrograms,
   ...coreutilsPrograms,
   ...curlPrograms,
   ...findutilsPrograms,

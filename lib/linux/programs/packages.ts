@@ -3,6 +3,7 @@ import { curl } from './packages/curl'
 import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
 import { hostname } from './packages/hostname'
+import { mawk } from './packages/mawk'
 import { mount } from './packages/mount'
 import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
@@ -24,6 +25,7 @@ export const packages = {
   findutils,
   grep,
   hostname,
+  mawk,
   mount,
   procps,
   psmisc,
