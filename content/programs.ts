@@ -24,8 +24,10 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   findutils: () => programs(import('@/lib/linux/programs/findutils/index').then((m) => m.findutilsPrograms)),
   grep: () => programs(import('@/lib/linux/programs/grep/index').then((m) => m.grepPrograms)),
   hostname: () => programs(import('@/lib/linux/programs/hostname/index').then((m) => m.hostnamePrograms)),
+  mawk: () => programs(import('@/lib/linux/programs/awk/index').then((m) => m.awkPrograms)),
   procps: () => programs(import('@/lib/linux/programs/procps/index').then((m) => m.procpsPrograms)),
   psmisc: () => programs(import('@/lib/linux/programs/psmisc/index').then((m) => m.psmiscPrograms)),
+  sed: () => programs(import('@/lib/linux/programs/sed/index').then((m) => m.sedPrograms)),
   'sysvinit-utils': () =>
     programs(import('@/lib/linux/programs/sysvinit-utils/index').then((m) => m.sysvinitPrograms)),
   'util-linux': () =>
