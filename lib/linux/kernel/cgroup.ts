@@ -1,11 +1,17 @@
 /** A control group (cgroups(7), version 2): a node of the one hierarchy under /sys/fs/cgroup. */
 export class Cgroup {
   readonly children = new Map<string, Cgroup>()
+  /** what was asked of this group itself (cgroup.freeze) */
+  wantsFrozen = false
+  /** whether its processes stand still, by its own wish or that of a group above */
+  isFrozen: boolean
 
   constructor(
     readonly name: string,
     readonly parent: Cgroup | undefined,
-  ) {}
+  ) {
+    this.isFrozen = parent?.isFrozen ?? false
+  }
 
   /** Path from the root of the hierarchy: `/system.slice/docker.service`. */
   get path(): string {

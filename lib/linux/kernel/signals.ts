@@ -32,7 +32,10 @@ export function sendSignal(kernel: Kernel, target: Task, signal: Signal, sender?
   }
   if (isIgnored(target, signal) && !target.blocked.has(signal)) return
   target.pending.add(signal)
-  if (signal === 'SIGKILL') continueTask(kernel, target)
+  if (signal === 'SIGKILL') {
+    continueTask(kernel, target)
+    for (const thread of target.threads) thread.thaw()
+  }
   if (!target.blocked.has(signal) || signal === 'SIGKILL') mainThread(target)?.wake()
   target.signalled.wake()
 }
@@ -66,9 +69,13 @@ function nextPending(task: Task): Signal | undefined {
   return first
 }
 
-/** Acts on the pending signals of a thread about to run. False: it is dead or stopped and must not run. */
+/** Acts on the pending signals of a thread about to run. False: it is dead, stopped or frozen and must not run. */
 export function deliverSignals(kernel: Kernel, thread: Thread): boolean {
   const { task } = thread
+  if (task.cgroup.isFrozen && !task.pending.has('SIGKILL')) {
+    thread.freeze()
+    return false
+  }
   if (task.pending.size === 0 || (thread !== mainThread(task) && !task.pending.has('SIGKILL'))) return true
   for (let signal = nextPending(task); signal; signal = nextPending(task)) {
     task.pending.delete(signal)

@@ -3,7 +3,7 @@ import type { Scheduler } from './scheduler'
 import type { Task } from './task'
 import type { Blocking, Pause } from './wait-queue'
 
-export type ThreadState = 'runnable' | 'waiting' | 'stopped' | 'dead'
+export type ThreadState = 'runnable' | 'waiting' | 'stopped' | 'frozen' | 'dead'
 
 /** One line of execution of a task: a generator and what it waits for. */
 export class Thread {
@@ -56,6 +56,17 @@ export class Thread {
 
   resume(): void {
     if (this.state !== 'stopped') return
+    this.state = 'runnable'
+    this.scheduler.enqueue(this)
+  }
+
+  /** Its control group stands still: off the run queue until {@link thaw}. */
+  freeze(): void {
+    if (this.state === 'runnable') this.state = 'frozen'
+  }
+
+  thaw(): void {
+    if (this.state !== 'frozen') return
     this.state = 'runnable'
     this.scheduler.enqueue(this)
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { decode, encode } from '../../../base/bytes'
+import { SECOND } from '../../../base/clock'
 import { TestMachine } from '../../testing/test-machine'
 import { isErrno } from '../errno'
 import type { Process } from '../program'
@@ -104,7 +105,64 @@ test('a mount in a cgroup namespace begins at its root', () => {
     ]
   })
   expect(found).toEqual([
-    ['cgroup.procs', 'cgroup.stat', 'cgroup.events', 'cgroup.type', 'memory.current', 'pids.current'],
+    [
+      'cgroup.procs',
+      'cgroup.stat',
+      'cgroup.events',
+      'cgroup.freeze',
+      'cgroup.type',
+      'memory.current',
+      'pids.current',
+    ],
     ' / /sys/fs/cgroup ro,relatime - cgroup2 cgroup rw,nsdelegate,memory_recursiveprot',
+  ])
+})
+
+test('a frozen group stands still until it is thawed, and can be killed all the same', () => {
+  const found = ask(function* (process) {
+    const { sys } = process
+    const [out, ticks] = [sys.pipe(), () => sys.poll([{ fd: out.read, read: true }], 0)]
+    sys.mkdir(`${AT}/demo`)
+    sys.mkdir(`${AT}/demo/inner`)
+    const child = sys.clone(function* (self) {
+      for (;;) {
+        yield* self.sys.write(out.write, encode('.'))
+        yield* self.sys.nanosleep(SECOND)
+      }
+    })
+    yield* write(process, `${AT}/demo/inner/cgroup.procs`, String(child))
+    const count = function* (): Blocking<number> {
+      yield* sys.nanosleep(3.5 * SECOND)
+      return (yield* ticks()).length === 0 ? 0 : (yield* sys.read(out.read, 100)).length
+    }
+    const counts = [yield* count()]
+    yield* write(process, `${AT}/demo/cgroup.freeze`, '1\n')
+    yield* count()
+    counts.push(yield* count())
+    const frozen = yield* read(process, `${AT}/demo/inner/cgroup.events`)
+    const own = yield* read(process, `${AT}/demo/inner/cgroup.freeze`)
+    sys.kill(child, 'SIGTERM')
+    const isAlive = (yield* sys.wait4(child, { noHang: true })) === undefined
+    yield* write(process, `${AT}/demo/inner/cgroup.freeze`, '1')
+    sys.kill(child, 'SIGKILL')
+    const status = yield* sys.wait4(child)
+    return [
+      counts.map((ticked) => ticked > 0),
+      frozen,
+      own,
+      isAlive,
+      status,
+      yield* failure(() => write(process, `${AT}/demo/cgroup.freeze`, '2')),
+      yield* failure(() => write(process, `${AT}/demo/cgroup.freeze`, 'on')),
+    ]
+  })
+  expect(found).toEqual([
+    [true, false],
+    'populated 1\nfrozen 1\n',
+    '0\n',
+    true,
+    expect.objectContaining({ signaled: 'SIGKILL' }),
+    'ERANGE',
+    'EINVAL',
   ])
 })

@@ -18,7 +18,11 @@ const inEveryGroup: Readonly<Record<string, CgroupInterface>> = {
 }
 
 const belowTheRoot: Readonly<Record<string, CgroupInterface>> = {
-  'cgroup.events': { read: (kernel, group) => `populated ${isPopulated(kernel, group) ? 1 : 0}\nfrozen 0\n` },
+  'cgroup.events': {
+    read: (kernel, group) =>
+      `populated ${isPopulated(kernel, group) ? 1 : 0}\nfrozen ${group.isFrozen ? 1 : 0}\n`,
+  },
+  'cgroup.freeze': { read: (_, group) => `${group.wantsFrozen ? 1 : 0}\n`, write: freeze },
   'cgroup.type': { read: () => 'domain\n' },
   'memory.current': { read: memoryCurrent },
   'pids.current': {
@@ -58,6 +62,26 @@ function moveProcess(kernel: Kernel, group: Cgroup, text: string): void {
   const task = text === '0' ? writer : readerNamespace(kernel).tasks.get(Number(text))
   if (!task) throw new Errno('ESRCH')
   task.cgroup = group
+  if (!group.isFrozen) thaw(task)
+}
+
+/** @throws EINVAL, ERANGE */
+function freeze(kernel: Kernel, group: Cgroup, text: string): void {
+  if (!/^-?\d+$/.test(text)) throw new Errno('EINVAL')
+  if (text !== '0' && text !== '1') throw new Errno('ERANGE')
+  group.wantsFrozen = text === '1'
+  spreadFreeze(kernel, group)
+}
+
+/** Threads find out that they are to stand still when they would run; those that stand still must be set going. */
+function spreadFreeze(kernel: Kernel, group: Cgroup): void {
+  group.isFrozen = group.wantsFrozen || (group.parent?.isFrozen ?? false)
+  if (!group.isFrozen) for (const task of membersOf(kernel, group)) thaw(task)
+  for (const child of group.children.values()) spreadFreeze(kernel, child)
+}
+
+function thaw(task: Task): void {
+  for (const thread of task.threads) thread.thaw()
 }
 
 function memoryCurrent(kernel: Kernel, group: Cgroup): string {
