@@ -4,6 +4,7 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { complete } from '../complete/complete'
 import { formatColumns } from '../complete/format-columns'
 import type { Shell } from '../state/shell'
+import { bindings, kills } from './bindings'
 import { HistoryCursor } from './history-cursor'
 import { IncrementalSearch } from './incremental-search'
 import { KeyDecoder } from './key-decoder'
@@ -16,53 +17,10 @@ export type EditedLine =
   | { readonly type: 'end' }
   | { readonly type: 'interrupt' }
 
-type Action = (editor: LineEditor) => void
-
 const BELL = '\x07'
 /** The terminal answers with the cursor's position, which is ignored. */
 const ASK_POSITION = '\x1b[6n'
 const ASK_FROM = 100
-
-const bindings: Readonly<Record<string, Action>> = {
-  'C-a': ({ buffer }) => buffer.moveTo(0),
-  Home: ({ buffer }) => buffer.moveTo(0),
-  'C-e': ({ buffer }) => buffer.moveTo(buffer.characters.length),
-  End: ({ buffer }) => buffer.moveTo(buffer.characters.length),
-  'C-b': ({ buffer }) => buffer.moveLeft(),
-  Left: ({ buffer }) => buffer.moveLeft(),
-  'C-f': ({ buffer }) => buffer.moveRight(),
-  Right: ({ buffer }) => buffer.moveRight(),
-  'M-b': ({ buffer }) => buffer.moveWordLeft(),
-  'M-f': ({ buffer }) => buffer.moveWordRight(),
-  Backspace: ({ buffer }) => buffer.deleteBackward(),
-  'C-h': ({ buffer }) => buffer.deleteBackward(),
-  Delete: ({ buffer }) => buffer.deleteForward(),
-  'C-d': ({ buffer }) => buffer.deleteForward(),
-  'C-t': ({ buffer }) => buffer.transpose(),
-  'C-y': ({ buffer }) => buffer.yank(),
-  'C-_': ({ buffer }) => buffer.undo(),
-  'M-u': ({ buffer }) => buffer.changeWord((word) => word.toUpperCase()),
-  'M-l': ({ buffer }) => buffer.changeWord((word) => word.toLowerCase()),
-  'M-c': ({ buffer }) =>
-    buffer.changeWord((word) => word.toLowerCase().replace(/\p{L}/u, (first) => first.toUpperCase())),
-  'M-r': ({ buffer }) => buffer.setText(''),
-  'C-p': (editor) => editor.recall(-1),
-  Up: (editor) => editor.recall(-1),
-  'C-n': (editor) => editor.recall(1),
-  Down: (editor) => editor.recall(1),
-  'M-<': (editor) => editor.recallAt(0),
-  'M->': (editor) => editor.recallAt(editor.history.lines.length),
-  'M-.': (editor) => editor.insertLastArgument(),
-}
-
-const kills: Readonly<Record<string, Action>> = {
-  'C-k': ({ buffer }) => buffer.killToEnd(),
-  'C-u': ({ buffer }) => buffer.killToStart(),
-  'C-w': ({ buffer }) => buffer.killBlankWord(),
-  'M-d': ({ buffer }) => buffer.killWordForward(),
-  'M-Backspace': ({ buffer }) => buffer.killWordBackward(),
-  'M-C-h': ({ buffer }) => buffer.killWordBackward(),
-}
 
 /** Reads lines from a terminal with readline's editing (bash(1), READLINE, Emacs mode). */
 export class LineEditor {
@@ -142,10 +100,15 @@ export class LineEditor {
 
   /** The terminal may have another size now: SIGWINCH. */
   #resized(): void {
-    const { columns } = this.shell.sys.terminalSize(this.fd)
-    if (columns === this.#screen.columns) return
+    const { shell, buffer } = this
+    if (!shell.windowChanged) return
+    shell.windowChanged = false
+    const { columns } = shell.sys.terminalSize(this.fd)
+    const isOther = columns !== this.#screen.columns
     this.#screen.columns = columns
-    this.#draw()
+    if (shell.dialect.asksPosition)
+      this.#output += this.#screen.redrawAsBusybox(buffer.characters, buffer.cursor)
+    else if (isOther) this.#draw()
   }
 
   *#handle(key: string): Blocking<EditedLine | undefined> {

@@ -69,6 +69,18 @@ export class Screen {
     return `\x1b[H\x1b[2J${this.#promptHead}${this.draw(characters, cursor)}`
   }
 
+  /** What busybox writes when the terminal's size changes. */
+  redrawAsBusybox(characters: readonly string[], cursor: number): string {
+    const all = this.#toStart() + visible(this.#prompt) + characters.map(shownCharacter).join('')
+    const end = this.#walk(characters, this.#walk([...stripped(this.#prompt)], { row: 0, column: 0 }))
+    const target = this.#walk(
+      characters.slice(0, cursor),
+      this.#walk([...stripped(this.#prompt)], { row: 0, column: 0 }),
+    )
+    this.#cursor = target
+    return `${all}\x1b[J${moveBetween(end, target)}`
+  }
+
   /** Forgets what is drawn, because something else has been written since. */
   restart(): void {
     this.#cursor = { row: 0, column: 0 }

@@ -13,8 +13,13 @@ function restoreSignal(shell: Shell, signal: Signal): boolean {
         shell.interrupted = true
       },
     })
-  } else if (signal === 'SIGWINCH') shell.sys.sigaction(signal, { handler: () => undefined })
-  else return false
+  } else if (signal === 'SIGWINCH') {
+    shell.sys.sigaction(signal, {
+      handler: () => {
+        shell.windowChanged = true
+      },
+    })
+  } else return false
   return true
 }
 

@@ -44,10 +44,11 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
   const kept = error ? beforeError(source, all, error.pos) : all
   const findings = new Findings()
   const units: Unit[] = []
+  let candidates: AliasCandidate[] = []
+  const collect = options.alias && ((candidate: AliasCandidate) => candidates.push(candidate))
+  const context = new SourceContext(source, { firstLine, braces, posix }, findings, collect)
   for (const range of kept) {
-    const candidates: AliasCandidate[] = []
-    const collect = options.alias && ((candidate: AliasCandidate) => candidates.push(candidate))
-    const context = new SourceContext(source, { firstLine, braces, posix }, findings, collect)
+    candidates = []
     const items = range.statements.map((statement) => convertStatement(statement, context))
     const [nested] = findings.errors
     if (nested) {

@@ -60,6 +60,8 @@ export class Shell {
   errexitOff = 0
   pending: Signal[] = []
   interrupted = false
+  /** the terminal has been given a size since its line was drawn */
+  windowChanged = false
   inTrap = false
   directoryStack: readonly string[] = []
   directory = '/'
