@@ -16,6 +16,7 @@ export default defineConfig({
         'components/**/*.test.{ts,tsx}',
         'content/**/*.test.ts',
         'scripts/**/*.test.ts',
+        'bench/**/*.test.ts',
       ]),
       project('transcripts', ['tests/transcripts/**/*.test.ts']),
       project('content', ['tests/content/**/*.test.{ts,tsx}']),
