@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { formatTranscript, parseTranscript } from './transcript.mjs'
+import { formatTranscript, parseTranscript } from '../transcript.mjs'
 
 const folder = import.meta.dirname
 const work = '/tmp/shell'

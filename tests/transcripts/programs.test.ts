@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { parseTranscript } from '../../../tests/transcripts/shell/transcript.mjs'
-import { bash, sh } from '../shell/bash'
-import { TestMachine } from '../testing/test-machine'
-import { directory, symlink } from '../vfs/tree'
-import { programs } from './index'
-import { packageTree } from './package-tree'
-import { packages } from './packages'
+import { programs } from '@/lib/linux/programs/index'
+import { packageTree } from '@/lib/linux/programs/package-tree'
+import { packages } from '@/lib/linux/programs/packages'
+import { bash, sh } from '@/lib/linux/shell/bash'
+import { TestMachine } from '@/lib/linux/testing/test-machine'
+import { directory, symlink } from '@/lib/linux/vfs/tree'
+import { parseTranscript } from './transcript.mjs'
 
-const folder = path.resolve(import.meta.dirname, '../../../tests/transcripts/programs')
+const folder = path.resolve(import.meta.dirname, 'programs')
 const setup = readFileSync(path.join(folder, 'setup.sh'), 'utf8')
 
 function machine(): TestMachine {

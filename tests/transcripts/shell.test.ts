@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { parseTranscript } from '../../../tests/transcripts/shell/transcript.mjs'
-import { programs } from '../programs/index'
-import { TestMachine } from '../testing/test-machine'
-import { directory, executable, symlink, type TreeDescription } from '../vfs/tree'
-import { ash, bash, sh } from './bash'
+import { programs } from '@/lib/linux/programs/index'
+import { ash, bash, sh } from '@/lib/linux/shell/bash'
+import { TestMachine } from '@/lib/linux/testing/test-machine'
+import { directory, executable, symlink, type TreeDescription } from '@/lib/linux/vfs/tree'
+import { parseTranscript } from './transcript.mjs'
 
-const folder = path.resolve(import.meta.dirname, '../../../tests/transcripts/shell')
+const folder = path.resolve(import.meta.dirname, 'shell')
 
 /** Commands whose output is known to differ; the test says when one of them no longer does. */
 const gaps = new Set(readFileSync(path.join(folder, 'known-gaps.list'), 'utf8').split('\n'))
