@@ -69,12 +69,12 @@ class Parser {
     if (/^[-=]/.test(body)) throw new FlagError(`bad flag syntax: ${word}`)
     const equals = body.indexOf('=')
     const name = equals < 0 ? body : body.slice(0, equals)
-    const flag = Object.hasOwn(this.flags, name) ? this.flags[name] : undefined
-    if (!flag) {
-      if (name !== 'help') throw new FlagError(`unknown flag: --${name}`)
+    if (name === 'help') {
       this.help = equals < 0 || body.slice(equals + 1) !== 'false'
       return
     }
+    const flag = Object.hasOwn(this.flags, name) ? this.flags[name] : undefined
+    if (!flag) throw new FlagError(`unknown flag: --${name}`)
     if (equals >= 0) this.#set(name, flag, body.slice(equals + 1))
     else this.#set(name, flag, flag.type.bare ?? this.#next(`flag needs an argument: ${word}`))
   }

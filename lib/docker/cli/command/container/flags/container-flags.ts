@@ -8,6 +8,7 @@ import { securityFlags } from './security-flags'
 import { storageFlags } from './storage-flags'
 
 const imageFlags = flags({
+  help: { type: bool, help: 'Show this text' },
   'disable-content-trust': { type: bool, default: true, help: 'Take images whose signature was not checked' },
   platform: { type: string, help: 'Platform to run when the daemon has a choice (e.g. linux/amd64)' },
   pull: {
