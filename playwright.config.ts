@@ -45,9 +45,10 @@ export default defineConfig({
       args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     },
   },
+  // What does not depend on how the site is delivered is tested once.
   projects: [
     { name: 'server', testIgnore: 'static/**', use: { baseURL: `http://127.0.0.1:${serverPort}/` } },
-    { name: 'static', use: { baseURL: `http://127.0.0.1:${staticPort}${basePath}/` } },
+    { name: 'static', testIgnore: 'once/**', use: { baseURL: `http://127.0.0.1:${staticPort}${basePath}/` } },
   ],
   webServer: [
     webServer('server', 'node .build/server/server.js', serverPort, '/', {

@@ -1,4 +1,3 @@
-import { expectAccessible } from './harness/accessible'
 import { locales, pages, pageTypes } from './harness/pages'
 import { expect, test } from './harness/test'
 
@@ -18,20 +17,6 @@ for (const { name, locale, address } of pages) {
           new RegExp(`/${other}${pageTypes[name as keyof typeof pageTypes]}/?$`),
         )
       }
-    })
-
-    test('has nothing axe objects to, in both themes', async ({ page }) => {
-      await page.goto(address)
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page)
-    })
-
-    test('fits a narrow phone', async ({ page }) => {
-      await page.setViewportSize({ width: 360, height: 740 })
-      await page.goto(address)
-      await page.waitForLoadState('networkidle')
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(360)
     })
 
     test('reads without JavaScript', async ({ browser, baseURL }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from './harness/test'
+import { expect, test } from '../harness/test'
 
 const background = 'getComputedStyle(document.body).backgroundColor'
 const film = 'rgb(246, 248, 247)'

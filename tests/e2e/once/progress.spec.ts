@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expectAccessible } from './harness/accessible'
-import { expectMet, goals, lesson } from './harness/exercise'
-import { Terminal } from './harness/terminal'
-import { expect, test } from './harness/test'
+import { expectAccessible } from '../harness/accessible'
+import { expectMet, goals, lesson } from '../harness/exercise'
+import { Terminal } from '../harness/terminal'
+import { expect, test } from '../harness/test'
 
 const lessonPage = `en/learn/${lesson}`
 

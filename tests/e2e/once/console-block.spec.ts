@@ -1,6 +1,6 @@
-import { lesson } from './harness/exercise'
-import { Terminal } from './harness/terminal'
-import { expect, test } from './harness/test'
+import { lesson } from '../harness/exercise'
+import { Terminal } from '../harness/terminal'
+import { expect, test } from '../harness/test'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 

@@ -1,6 +1,6 @@
-import { expectMet, goals, lesson } from './harness/exercise'
-import { Terminal } from './harness/terminal'
-import { expect, test } from './harness/test'
+import { expectMet, goals, lesson } from '../harness/exercise'
+import { Terminal } from '../harness/terminal'
+import { expect, test } from '../harness/test'
 
 const lessonPage = `en/learn/${lesson}`
 

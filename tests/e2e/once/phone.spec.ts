@@ -1,7 +1,7 @@
-import { expectAccessible } from './harness/accessible'
-import { lesson } from './harness/exercise'
-import { Terminal } from './harness/terminal'
-import { expect, test } from './harness/test'
+import { expectAccessible } from '../harness/accessible'
+import { lesson } from '../harness/exercise'
+import { Terminal } from '../harness/terminal'
+import { expect, test } from '../harness/test'
 
 test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true })
 
