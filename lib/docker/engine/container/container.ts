@@ -6,6 +6,7 @@ import type { ContainerConfig } from '../../api/types/container-config'
 import type { HostConfig } from '../../api/types/host-config'
 import type { EndpointSettings } from '../../api/types/network'
 import { Condition } from '../condition'
+import type { Health } from '../health/health'
 import type { MountLayer } from '../layer/layer-store'
 import { Mutex } from '../mutex'
 import type { Publication } from '../network/published-ports'
@@ -76,6 +77,8 @@ export class Container {
   /** its host ports while it runs */
   publications: readonly Publication[] = []
   readonly execs = new Map<string, Exec>()
+  /** since its first start, when it has a health check */
+  health: Health | undefined
 
   /** held by whoever starts, stops or changes it */
   readonly mutex: Mutex

@@ -52,7 +52,7 @@ export function* createContainer(
   if (config.Entrypoint?.length === 1 && config.Entrypoint[0] === '') config.Entrypoint = null
   if (commandLine(config).length === 0) throw new EngineError('InvalidParameter', 'no command specified')
   host.LogConfig = completeLogConfig(host.LogConfig)
-  refuseUnsimulated(config, host)
+  refuseUnsimulated(host)
   const networks = request.NetworkingConfig?.EndpointsConfig ?? {}
   const container = yield* newContainer(engine, config, host, image, options.name)
   try {

@@ -66,7 +66,7 @@ function stateTests(filters: Filters): Test[] {
   const wantsTask = filters.bool('is-task', false)
   return [
     ({ status }) => filters.matchesExactly('status', status),
-    () => filters.matchesExactly('health', 'none'),
+    ({ health }) => filters.matchesExactly('health', health?.status ?? 'none'),
     ({ exitCode, isRunning, startedAt }) =>
       codes.length === 0 || (codes.includes(exitCode) && !isRunning && startedAt !== undefined),
     () => !wantsTask,

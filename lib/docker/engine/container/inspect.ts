@@ -56,6 +56,7 @@ function inspectState(container: Container): ContainerState {
     Error: container.error,
     StartedAt: time(container.startedAt),
     FinishedAt: time(container.finishedAt),
+    ...(container.health && { Health: container.health.state }),
   }
 }
 

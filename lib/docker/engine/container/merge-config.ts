@@ -1,4 +1,4 @@
-import type { ContainerConfig } from '../../api/types/container-config'
+import type { ContainerConfig, HealthConfig } from '../../api/types/container-config'
 import type { ImageConfig } from '../../registry/image-source'
 
 /** Fills in what the user left to the image (moby daemon merge). */
@@ -16,6 +16,20 @@ export function mergeImageConfig(config: ContainerConfig, image: ImageConfig): v
   const volumes = { ...image.Volumes, ...config.Volumes }
   config.Volumes = Object.keys(volumes).length > 0 ? volumes : null
   if (!config.StopSignal && image.StopSignal) config.StopSignal = image.StopSignal
+  if (image.Healthcheck) config.Healthcheck = mergeHealth(config.Healthcheck, image.Healthcheck)
+  if (!config.Shell?.length && image.Shell) config.Shell = [...image.Shell]
+}
+
+/** What the user leaves at zero is as the image says. */
+function mergeHealth(own: HealthConfig = {}, image: HealthConfig): HealthConfig {
+  const Test = own.Test?.length ? own.Test : image.Test
+  const spans = (['Interval', 'Timeout', 'StartPeriod', 'StartInterval', 'Retries'] as const).flatMap(
+    (key) => {
+      const value = own[key] || image[key]
+      return value ? [[key, value] as const] : []
+    },
+  )
+  return { ...(Test && { Test: [...Test] }), ...Object.fromEntries(spans) }
 }
 
 const nameOf = (entry: string): string => entry.split('=')[0] ?? ''

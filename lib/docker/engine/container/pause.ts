@@ -19,7 +19,7 @@ export function* pauseContainer(engine: Engine, reference: string): Blocking<voi
       )
     }
     yield* freezeProcesses(engine, container, true)
-    yield* setPaused(container, true)
+    yield* setPaused(engine, container, true)
     yield* engine.logContainer(container, 'pause')
     yield* checkpoint(engine, container)
   })
@@ -31,7 +31,7 @@ export function* unpauseContainer(engine: Engine, reference: string): Blocking<v
   yield* container.mutex.hold(function* () {
     if (!container.isPaused) throw new EngineError('System', `Container ${container.id} is not paused`)
     yield* freezeProcesses(engine, container, false)
-    yield* setPaused(container, false)
+    yield* setPaused(engine, container, false)
     yield* engine.logContainer(container, 'unpause')
     yield* checkpoint(engine, container)
   })

@@ -1,5 +1,6 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
+import { beginHealth, updateHealth } from '../health/monitor'
 import type { Task } from '../runtime/task'
 import type { Container } from './container'
 
@@ -10,11 +11,13 @@ export function* setRunning(engine: Engine, container: Container, task: Task): B
   container.exitCode = 0
   container.error = ''
   container.oomKilled = false
+  yield* beginHealth(engine, container)
   yield* container.changed.notify()
 }
 
-export function* setPaused(container: Container, paused: boolean): Blocking<void> {
+export function* setPaused(engine: Engine, container: Container, paused: boolean): Blocking<void> {
   if (container.state.status === 'running') container.state = { ...container.state, paused }
+  yield* updateHealth(engine, container)
   yield* container.changed.notify()
 }
 
@@ -28,6 +31,7 @@ export function* setStopped(
   container.state = { status }
   container.finishedAt = engine.sys.realtime()
   container.exitCode = exitCode
+  yield* updateHealth(engine, container)
   yield* notifyExit(container)
 }
 

@@ -3,16 +3,17 @@ import { SECOND } from '../../../base/clock'
 import { humanDuration } from '../human-duration'
 import type { Container } from './container'
 
-/** The STATUS of `docker ps`: `Up 3 seconds (Paused)`, `Exited (137) 2 minutes ago` (moby State.String). */
+/** The STATUS of `docker ps`: `Up 3 seconds (healthy)`, `Exited (137) 2 minutes ago` (moby State.String). */
 export function statusText(container: Container, now: Realtime): string {
   const since = (moment: Realtime | undefined): string => {
     if (!moment) return humanDuration(0)
     return humanDuration((now.seconds - moment.seconds) * SECOND + now.nanoseconds - moment.nanoseconds)
   }
-  const { state, exitCode, startedAt, finishedAt } = container
+  const { state, exitCode, startedAt, finishedAt, health } = container
   switch (state.status) {
     case 'running':
-      return `Up ${since(startedAt)}${state.paused ? ' (Paused)' : ''}`
+      if (state.paused) return `Up ${since(startedAt)} (Paused)`
+      return `Up ${since(startedAt)}${health ? ` (${health.text})` : ''}`
     case 'restarting':
       return `Restarting (${exitCode}) ${since(finishedAt)} ago`
     case 'dead':

@@ -1,4 +1,3 @@
-import type { ContainerConfig } from '../../api/types/container-config'
 import type { HostConfig } from '../../api/types/host-config'
 import { notSimulated } from '../error'
 
@@ -6,12 +5,11 @@ const knownSecurityOptions =
   /^(no-new-privileges([:=](true|false))?|seccomp[=:]unconfined|apparmor[=:]unconfined|label[=:]disable)$/
 
 /** What a container may not ask for because nothing here would do it. @throws EngineError NotImplemented */
-export function refuseUnsimulated(config: ContainerConfig, host: HostConfig): void {
+export function refuseUnsimulated(host: HostConfig): void {
   const wanted: readonly (readonly [boolean, string])[] = [
     [(host.Links ?? []).length > 0, 'linking containers'],
     [host.Sysctls !== undefined, 'sysctl in a container'],
     [host.StorageOpt !== undefined && Object.keys(host.StorageOpt).length > 0, 'a storage option'],
-    [config.Healthcheck !== undefined && config.Healthcheck.Test?.[0] !== 'NONE', 'a health check'],
     [host.Cgroup !== '', 'sharing a cgroup'],
     [host.OomScoreAdj !== 0, 'an OOM score'],
     [

@@ -1,6 +1,7 @@
+import { MILLISECOND } from '../../../base/clock'
 import { capabilities } from '../../../linux/kernel/capabilities'
 import { parseSignal } from '../../../linux/kernel/signal'
-import type { ContainerConfig } from '../../api/types/container-config'
+import type { ContainerConfig, HealthConfig } from '../../api/types/container-config'
 import type { HostConfig } from '../../api/types/host-config'
 import { EngineError } from '../error'
 import { cleanPath } from '../path'
@@ -76,9 +77,18 @@ function validateContainer(config: ContainerConfig): void {
     config.WorkingDir = cleanPath(WorkingDir)
   }
   if (StopSignal && !parseSignal(StopSignal)) throw invalid(`invalid signal: ${StopSignal}`)
+  validateHealth(config.Healthcheck)
   for (const entry of Env ?? []) {
     if (entry === '' || entry.startsWith('=')) throw invalid(`invalid environment variable: ${entry}`)
   }
+}
+
+function validateHealth(check: HealthConfig = {}): void {
+  for (const name of ['Interval', 'Timeout', 'StartPeriod', 'StartInterval'] as const) {
+    const value = check[name] ?? 0
+    if (value !== 0 && value < MILLISECOND) throw invalid(`${name} in Healthcheck cannot be less than 1ms`)
+  }
+  if ((check.Retries ?? 0) < 0) throw invalid('Retries in Healthcheck cannot be negative')
 }
 
 function validatePortBindings({ PortBindings }: HostConfig): void {
