@@ -4,6 +4,9 @@ const programs = async (load: Promise<NonNullable<ModuleContent['programs']>>): 
   programs: await load,
 })
 
+const containerRuntime: ModuleLoader = () =>
+  programs(import('@/lib/docker/engine/runtime-programs').then((m) => m.runtimePrograms))
+
 /** Programs that are fetched when one of their package first runs, by the part of their key before the slash. */
 export const programModules: Readonly<Record<string, ModuleLoader>> = {
   busybox: () =>
@@ -14,6 +17,10 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
     ),
   coreutils: () => programs(import('@/lib/linux/programs/coreutils/index').then((m) => m.coreutilsPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
+  'containerd-shim-runc-v2': containerRuntime,
+  'docker-init': containerRuntime,
+  'docker-proxy': containerRuntime,
+  'dockerd/api': async () => ({ data: (await import('@/lib/docker/engine/api-module')).apiModule }),
   docker: async () => {
     const [{ docker }, { complete }] = await Promise.all([
       import('@/lib/docker/cli/docker'),

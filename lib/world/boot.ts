@@ -16,7 +16,6 @@ export async function bootWorld(
   { seed = 'drydock' }: BootOptions = {},
 ): Promise<SimulatedWorld> {
   const world = new SimulatedWorld(findScenario(content, scenarioName), seed, content)
-  await world.prefetch()
   await live(world, BOOT_TIME)
   return world
 }

@@ -1,6 +1,7 @@
 import { Clock, type Nanoseconds, SECOND } from '../base/clock'
 import { Random } from '../base/random'
 import { parseReference } from '../docker/api/reference'
+import { API_MODULE_KEY } from '../docker/engine/api'
 import { dockerPrograms } from '../docker/engine/docker-package'
 import type { Engine } from '../docker/engine/engine'
 import { CATALOG_KEY, repositoryKey } from '../docker/registry/hub'
@@ -107,14 +108,15 @@ export class SimulatedWorld implements World, TerminalHost {
     const { scheduler } = this.machine.kernel
     const key = scheduler.missingModule
     if (key === undefined) return
-    await this.#modules.load(key)
+    await Promise.all([key, ...this.#companions(key)].map((needed) => this.#modules.load(needed)))
     scheduler.moduleLoaded()
   }
 
-  /** Fetches at once what the machine will ask for while it boots, instead of one after another. */
-  async prefetch(): Promise<void> {
+  /** What will be asked for next: fetched at once instead of one after another. */
+  #companions(key: string): readonly string[] {
+    if (key !== API_MODULE_KEY) return []
     const repositories = this.scenario.images.map((image) => repositoryKey(parseReference(image).path))
-    await Promise.all([CATALOG_KEY, ...new Set(repositories)].map((key) => this.#modules.load(key)))
+    return [CATALOG_KEY, ...new Set(repositories)]
   }
 
   openTerminal({ columns, rows }: TerminalSize): Terminal {

@@ -1,19 +1,13 @@
 import type { Program } from '../../linux/kernel/program'
 import type { PackageFiles } from '../../linux/programs/packages/package-files'
 import { containerd } from './containerd'
-import { dockerInit } from './docker-init'
-import { dockerProxy } from './docker-proxy'
 import { type DockerHost, dockerdProgram } from './dockerd'
-import { containerdShim } from './runtime/shim'
 
-/** The programs of a machine with Docker, the `docker` command apart. */
+/** The programs that run on a machine with Docker from its start; see runtime-programs.ts for those that come with containers. */
 export function dockerPrograms(host: DockerHost): Readonly<Record<string, Program>> {
   return {
     dockerd: dockerdProgram(host),
     containerd,
-    'containerd-shim-runc-v2': containerdShim,
-    'docker-proxy': dockerProxy,
-    'docker-init': dockerInit,
   }
 }
 

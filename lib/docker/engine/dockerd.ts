@@ -3,17 +3,16 @@ import { isErrno } from '../../linux/kernel/errno'
 import type { Process, Program } from '../../linux/kernel/program'
 import type { Syscalls } from '../../linux/kernel/syscalls'
 import type { Blocking } from '../../linux/kernel/wait-queue'
+import { Api } from './api'
 import { Condition } from './condition'
 import { Engine } from './engine'
 import { mkdirAll, readTextIfPresent, writeFile } from './files'
-import { serveConnection } from './http/serve'
 import { createBridge, setUpFirewall } from './network/bridge-driver'
 import { dirname } from './path'
-import { preloadImages } from './preload'
-import { shutDown } from './shut-down'
 
 const ROOT = '/var/lib/docker'
 const DEFAULT_HOST = 'unix:///var/run/docker.sock'
+const ENGINE_ID_FILE = `${ROOT}/engine-id`
 const PID_FILE = '/var/run/docker.pid'
 
 /** What dockerd's surroundings give it and hear from it. */
@@ -36,10 +35,13 @@ export function dockerdProgram(host: DockerHost): Program {
     sys.sigaction('SIGPIPE', 'ignore')
     mkdirAll(sys, ROOT, 0o710)
     yield* writeFile(sys, PID_FILE, String(sys.getpid()))
+    const isFirstStart = !(yield* readTextIfPresent(sys, ENGINE_ID_FILE))
     const engine = new Engine(sys, yield* engineId(sys), yield* countProcessors(sys))
     setUpFirewall(sys)
     for (const network of engine.networkStore.all) if (network.driver === 'bridge') createBridge(sys, network)
-    yield* preloadImages(engine, host.preload)
+    const api = new Api(engine, host.preload)
+    // An engine without a past has nothing to do until it is asked for something.
+    if (!isFirstStart) yield* api.ready()
     host.announce(engine)
     const stop = new Condition(sys)
     let isStopping = false
@@ -53,10 +55,10 @@ export function dockerdProgram(host: DockerHost): Program {
         yield* stderr.write(`failed to load listeners: ${listener}\n`)
         return 1
       }
-      sys.thread(() => acceptConnections(engine, listener))
+      sys.thread(() => acceptConnections(sys, listener, api))
     }
     while (!isStopping) yield* waitForSignal(stop)
-    yield* shutDown(engine)
+    yield* api.shutDown()
     for (const host of hosts) if (host.startsWith('unix://')) sys.unlink(host.slice('unix://'.length))
     sys.unlink(PID_FILE)
     return 0
@@ -117,18 +119,17 @@ function removeStale(sys: Syscalls, path: string): void {
   }
 }
 
-function* acceptConnections(engine: Engine, listener: number): Blocking<void> {
+function* acceptConnections(sys: Syscalls, listener: number, api: Api): Blocking<void> {
   for (;;) {
-    const connection = yield* engine.sys.accept(listener)
-    engine.sys.setCloseOnExec(connection, true)
-    engine.sys.thread(() => serveConnection(engine, connection))
+    const connection = yield* sys.accept(listener)
+    sys.setCloseOnExec(connection, true)
+    sys.thread(() => api.serve(connection))
   }
 }
 
 /** The same for as long as /var/lib/docker lasts. */
 function* engineId(sys: Syscalls): Blocking<string> {
-  const path = `${ROOT}/engine-id`
-  const known = yield* readTextIfPresent(sys, path)
+  const known = yield* readTextIfPresent(sys, ENGINE_ID_FILE)
   if (known) return known
   const hex = toHex(sys.getrandom(16))
   const id = [
@@ -138,7 +139,7 @@ function* engineId(sys: Syscalls): Blocking<string> {
     `a${hex.slice(17, 20)}`,
     hex.slice(20),
   ].join('-')
-  yield* writeFile(sys, path, id, 0o600)
+  yield* writeFile(sys, ENGINE_ID_FILE, id, 0o600)
   return id
 }
 

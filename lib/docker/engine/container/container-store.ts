@@ -1,6 +1,5 @@
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import { EngineError } from '../error'
-import { randomName } from '../random-name'
 import type { Container } from './container'
 
 const NAME_CHARACTERS = '[a-zA-Z0-9][a-zA-Z0-9_.-]'
@@ -70,10 +69,10 @@ export class ContainerStore {
     return name
   }
 
-  /** Takes a made-up name that is free. */
-  reserveRandomName(id: string): string {
+  /** Takes the first made-up name that is free. */
+  reserveRandomName(id: string, makeUp: (sys: Syscalls, retry: number) => string): string {
     for (let retry = 0; retry < 6; retry++) {
-      const name = randomName(this.sys, retry)
+      const name = makeUp(this.sys, retry)
       if (!this.#names.has(name)) return this.reserveName(id, name)
     }
     return this.reserveName(id, id.slice(0, 12))

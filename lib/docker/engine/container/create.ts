@@ -10,6 +10,7 @@ import { generateId } from '../identifier'
 import type { Image } from '../image/image'
 import { latency } from '../latency'
 import { emptyEndpoint, validateFixedAddress } from '../network/container-network'
+import { randomName } from '../random-name'
 import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/default-spec'
 import { checkpoint } from './checkpoint'
 import { Container } from './container'
@@ -114,7 +115,8 @@ function* newContainer(
 ): Blocking<Container> {
   const { sys, containerStore, layerStore } = engine
   const id = generateId(sys)
-  const reserved = name === '' ? containerStore.reserveRandomName(id) : containerStore.reserveName(id, name)
+  const reserved =
+    name === '' ? containerStore.reserveRandomName(id, randomName) : containerStore.reserveName(id, name)
   if (config.Hostname === '')
     config.Hostname = host.NetworkMode === 'host' ? sys.gethostname() : id.slice(0, 12)
   const [path = '', ...args] = commandLine(config)

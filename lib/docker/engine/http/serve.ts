@@ -3,27 +3,15 @@ import { isErrno } from '../../../linux/kernel/errno'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { HttpHeaders, HttpRequest } from '../../../linux/net/http'
-import type { RouteName } from '../../api/routes'
 import { API_VERSION, compareVersions, MIN_API_VERSION } from '../../api/versions'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { goErrorText } from '../runtime/runtime-error'
 import { product } from '../system/product'
-import { containerHandlers } from './container-handlers'
 import { errorStatus } from './error-status'
 import { Exchange } from './exchange'
-import type { Handler } from './handler'
-import { imageHandlers } from './image-handlers'
-import { otherHandlers } from './other-handlers'
+import type { Handlers } from './handler'
 import { matchRoute } from './router'
-import { streamHandlers } from './stream-handlers'
-
-const handlers: Readonly<Record<RouteName, Handler>> = {
-  ...containerHandlers,
-  ...imageHandlers,
-  ...otherHandlers,
-  ...streamHandlers,
-}
 
 const commonHeaders: HttpHeaders = {
   'api-version': API_VERSION,
@@ -36,7 +24,7 @@ const commonHeaders: HttpHeaders = {
 const JSON_ERRORS_SINCE = '1.23'
 
 /** Answers the requests of one connection until the client closes it. */
-export function* serveConnection(engine: Engine, fd: number): Blocking<void> {
+export function* serveConnection(engine: Engine, fd: number, handlers: Handlers): Blocking<void> {
   const { sys } = engine
   try {
     for (;;) {
@@ -44,7 +32,7 @@ export function* serveConnection(engine: Engine, fd: number): Blocking<void> {
       if (!message) return
       if (message.type !== 'request') continue
       const exchange = newExchange(sys, fd, message)
-      yield* answer(engine, exchange)
+      yield* answer(engine, exchange, handlers)
       if (exchange.isHijacked || message.headers.connection?.toLowerCase() === 'close') return
     }
   } catch (error) {
@@ -67,7 +55,7 @@ function newExchange(sys: Syscalls, fd: number, request: HttpRequest): Exchange 
   )
 }
 
-function* answer(engine: Engine, exchange: Exchange): Blocking<void> {
+function* answer(engine: Engine, exchange: Exchange, handlers: Handlers): Blocking<void> {
   try {
     checkVersion(exchange.version)
     const route = matchRoute(exchange.request.method, exchange.path)

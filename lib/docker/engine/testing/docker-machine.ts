@@ -14,8 +14,11 @@ import { directory, executable, hardLink, symlink, type TreeDescription } from '
 import { StdDemultiplexer } from '../../api/stdcopy'
 import { CATALOG_KEY, repositoryKey } from '../../registry/hub'
 import type { RepositoryListing, RepositorySource } from '../../registry/image-source'
+import { API_MODULE_KEY } from '../api'
+import { apiModule } from '../api-module'
 import { dockerPackage, dockerPrograms } from '../docker-package'
 import type { Engine } from '../engine'
+import { runtimePrograms } from '../runtime-programs'
 
 const busyboxTree: TreeDescription = {
   '/bin/busybox': executable('busybox', 1_000_000),
@@ -87,7 +90,13 @@ export class DockerMachine {
       preload: ['busybox'],
     }
     this.machine = new TestMachine({
-      programs: { ...programs, ...busyboxPrograms(ash), dash: sh, ...dockerPrograms(host) },
+      programs: {
+        ...programs,
+        ...busyboxPrograms(ash),
+        dash: sh,
+        ...dockerPrograms(host),
+        ...runtimePrograms,
+      },
       files: {
         ...Object.assign({}, ...packageTrees(Object.keys(packages)), packageTree(dockerPackage)),
         '/etc/resolv.conf': 'nameserver 192.168.56.1\n',
@@ -98,6 +107,7 @@ export class DockerMachine {
         '/var/run': symlink('/run'),
       },
       data: {
+        [API_MODULE_KEY]: apiModule,
         [CATALOG_KEY]: catalog,
         ...Object.fromEntries(sources.map((source) => [repositoryKey(source.path), source])),
       },
