@@ -1,6 +1,7 @@
 import { check } from './drydock/check'
 import { console as fillConsole } from './drydock/console'
 import { dockerd } from './drydock/dockerd'
+import { oracle } from './drydock/oracle/oracle'
 import { sim } from './drydock/sim'
 import { UsageError } from './drydock/usage-error'
 
@@ -13,6 +14,8 @@ usage: npm run -s drydock -- COMMAND
                                          run a recorded session and print its records with what was answered here
   dockerd --socket PATH [--tcp ADDR] [--scenario S]
                                          serve the simulated engine on a real socket, for the real docker client
+  oracle [--only NAMES] [--show] [--json] FOLDER
+                                         replay a folder of recorded sessions and print how many answers agree
   check LESSON [--solution FILE]         run FILE in the lesson's exercise; a JSON line a goal; exit 0 when all are met
   console LESSON [--write]               what the console blocks of a lesson print; with --write, put it into them
 `
@@ -20,6 +23,7 @@ usage: npm run -s drydock -- COMMAND
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   sim,
   check,
+  oracle,
   console: fillConsole,
   dockerd,
   async help() {

@@ -5,6 +5,7 @@ import { launch } from '../linux/kernel/launch'
 import { LOGIN_CGROUP } from '../linux/kernel/launch-terminal'
 import type { OpenFile } from '../linux/kernel/open-file'
 import type { Task } from '../linux/kernel/task'
+import { runUntil } from './run-until'
 import type { SimulatedWorld } from './world'
 
 /** What one command printed, and its exit status. */
@@ -22,9 +23,6 @@ const DRIVER = `while IFS= read -r -d '' __status <&9 && IFS= read -r -d '' __co
 
 /** How long a command may wait for nothing but time before it is interrupted, as a person would press Ctrl-C. */
 const PATIENCE: Nanoseconds = 600 * SECOND
-
-/** Scheduler steps without a moment of rest after which a command is taken for an endless loop. */
-const MAX_BUSY_STEPS = 10_000
 
 /** A bash without a terminal that runs commands one at a time and keeps its state between them. Idle time is skipped. */
 export class CommandSession {
@@ -110,17 +108,7 @@ export class CommandSession {
   async #wait(): Promise<boolean> {
     for (const signal of [undefined, 'SIGINT', 'SIGKILL'] as const) {
       if (signal) this.#signalChildren(signal)
-      const deadline = this.world.now + PATIENCE
-      let busySteps = 0
-      while (!this.#isDone) {
-        const next = this.world.nextEvent
-        if (next === undefined || next > deadline) break
-        busySteps = next > this.world.now ? 0 : busySteps + 1
-        if (busySteps > MAX_BUSY_STEPS) break
-        const result = this.world.advance(next + 1)
-        if (result === 'loading') await this.world.load()
-      }
-      if (this.#isDone) return signal === undefined
+      if (await runUntil(this.world, () => this.#isDone, PATIENCE)) return signal === undefined
     }
     return false
   }

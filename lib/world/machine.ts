@@ -42,6 +42,7 @@ export class Machine {
       processors: 2,
     })
     registerStandardDevices(this.kernel)
+    this.kernel.initNamespaces.net.addLink('eth0', 'ethernet', '52:54:00:6d:2a:10')
     registerFileSystems(this.kernel)
     this.init = this.kernel.boot(boot, ['/sbin/init'])
     this.kernel.initNamespaces.pid.skipTo(KERNEL_THREADS)
@@ -72,5 +73,8 @@ function* boot({ sys }: Process): Blocking<number> {
   })
   sys.mount({ source: 'tmpfs', target: '/dev/shm', type: 'tmpfs', noSuid: true, noDev: true })
   sys.netlink({ type: 'link-set', name: 'lo', up: true })
+  sys.netlink({ type: 'address-add', link: 'eth0', address: '192.168.56.10/24' })
+  sys.netlink({ type: 'link-set', name: 'eth0', up: true })
+  sys.netlink({ type: 'route-add', destination: 'default', via: '192.168.56.1' })
   return yield* sys.execve('/sbin/init', ['/sbin/init'], ['HOME=/', 'TERM=linux'])
 }

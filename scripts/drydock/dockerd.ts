@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { parseArgs } from 'node:util'
-import { worldContent } from '@/content/world'
 import { MILLISECOND } from '@/lib/base/clock'
 import { type Connection, SocketFile } from '@/lib/linux/kernel/socket'
 import { resolve } from '@/lib/linux/vfs/walk'
 import { bootWorld, live } from '@/lib/world/boot'
 import { BOOT_TIME, type SimulatedWorld } from '@/lib/world/world'
+import { contentOf } from './content'
 import { RealConnection } from './real-connection'
 import { UsageError } from './usage-error'
 
@@ -36,10 +36,11 @@ export async function dockerd(args: readonly string[]): Promise<number> {
 
 /** Clients count ages with their own clock, so this world's wall clock is the real one. */
 async function bootNow(name: string): Promise<SimulatedWorld> {
-  const scenario = worldContent.scenarios[name]
+  const content = contentOf(name)
+  const scenario = content.scenarios[name]
   if (!scenario) throw new UsageError(`there is no scenario ${name}`)
   const epochSeconds = Math.floor((Date.now() * MILLISECOND - BOOT_TIME) / (1000 * MILLISECOND))
-  return await bootWorld({ ...worldContent, scenarios: { [name]: { ...scenario, epochSeconds } } }, name)
+  return await bootWorld({ ...content, scenarios: { [name]: { ...scenario, epochSeconds } } }, name)
 }
 
 /** A world that lives in real time, with connections from outside to its dockerd. */

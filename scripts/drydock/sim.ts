@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
-import { worldContent } from '@/content/world'
 import { bootWorld } from '@/lib/world/boot'
 import { CommandSession } from '@/lib/world/command-session'
 import { JournalError } from '@/lib/world/journal'
 import { splitCommands } from '@/lib/world/split-commands'
 import type { SimulatedWorld } from '@/lib/world/world'
+import { contentOf } from './content'
 import { interact } from './interact'
+import { replay } from './oracle/replay'
+import { parseSession } from './oracle/session'
 import { readInput } from './read-input'
-import { replaySession } from './replay-session'
 import { UsageError } from './usage-error'
 
 const DEFAULT_SCENARIO = 'docker-host'
@@ -17,7 +18,7 @@ export async function sim(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args)
   const scenario = values.scenario ?? DEFAULT_SCENARIO
   if (values.replay !== undefined)
-    return await replaySession(await boot(scenario), await readInput(values.replay))
+    return await printReplay(await boot(scenario), await readInput(values.replay))
   const [file] = positionals
   if (file === undefined && process.stdin.isTTY) return await interact(await boot(scenario))
   const source = await readInput(file)
@@ -37,6 +38,14 @@ export async function sim(args: readonly string[]): Promise<number> {
   return values.json ? 0 : exit
 }
 
+/** Prints each record of a recorded session with the simulator's answer in place of the recorded one. */
+async function printReplay(world: SimulatedWorld, source: string): Promise<number> {
+  for await (const [line, answer] of replay(world, parseSession(source)))
+    process.stdout.write(`${JSON.stringify({ ...line, ...answer })}\n`)
+  reportFaults(world)
+  return 0
+}
+
 /** A simulated program that failed in a way no program may: the person who can mend it wants to know. */
 function reportFaults({ faults }: SimulatedWorld): void {
   for (const fault of faults)
@@ -47,7 +56,7 @@ function reportFaults({ faults }: SimulatedWorld): void {
 
 async function boot(scenario: string): Promise<SimulatedWorld> {
   try {
-    return await bootWorld(worldContent, scenario)
+    return await bootWorld(contentOf(scenario), scenario)
   } catch (error) {
     if (error instanceof JournalError) throw new UsageError(error.message)
     throw error

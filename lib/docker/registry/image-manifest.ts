@@ -57,10 +57,10 @@ const COMPRESSION = 0.38
 export function assembleImage(source: ImageSource, epochSeconds: number): ImageManifest {
   const layers: Layer[] = []
   const history = source.steps.map(
-    ({ createdBy, comment, created = source.created, files }): HistoryEntry => {
+    ({ createdBy, comment, created = source.created, files, packedSize }): HistoryEntry => {
       if (files) {
         const mtime = (parseRfc3339(created).seconds - epochSeconds) * SECOND
-        layers.push(assembleLayer(buildTree(files(), { mtime }), mtime))
+        layers.push(assembleLayer(buildTree(files(), { mtime }), mtime, packedSize))
       }
       return {
         created,
@@ -104,7 +104,7 @@ export function manifestJson(configJson: string, imageId: string, layers: readon
   return JSON.stringify({ schemaVersion: 2, mediaType: type, config, layers: blobs }, undefined, 3)
 }
 
-function assembleLayer(tree: Tree, usualTime: number): Layer {
+function assembleLayer(tree: Tree, usualTime: number, packedSize?: number): Layer {
   const listing: string[] = []
   // A file with several names takes its space once.
   const counted = new Set<TreeNode>()
@@ -136,7 +136,7 @@ function assembleLayer(tree: Tree, usualTime: number): Layer {
     diffId,
     digest: sha256(`gzip ${diffId}`),
     size,
-    packedSize: Math.max(32, Math.round(size * COMPRESSION)),
+    packedSize: packedSize ?? Math.max(32, Math.round(size * COMPRESSION)),
     tree,
   }
 }

@@ -26,6 +26,10 @@ export interface BuildStep {
   /** RFC 3339; the image's own time when left out */
   readonly created?: string
   readonly files?: () => TreeDescription | readonly TreeDescription[]
+  /** bytes of the layer's packed blob; a share of its size when left out */
+  readonly packedSize?: number
+  /** what the step changes of the configuration; read only of images that were built where they are */
+  readonly config?: ImageConfig
 }
 
 /** What an author describes an image by. */
@@ -36,6 +40,8 @@ export interface ImageSource {
   readonly config: ImageConfig
   /** oldest first; steps shared by two images are one array element shared by reference or equal in content */
   readonly steps: readonly BuildStep[]
+  /** built step by step on the machine that has it, by the classic builder, so that each step left an image */
+  readonly isBuiltHere?: boolean
 }
 
 /** What `docker search` tells about a repository. */

@@ -36,7 +36,7 @@ export function* addImage(
 }
 
 /** Puts a registry's image on this machine, layers and all, without the theatre of a pull: how a machine comes with images. */
-export function* importManifest(engine: Engine, manifest: ImageManifest): Blocking<Image> {
+export function* importManifest(engine: Engine, manifest: ImageManifest, parentId = ''): Blocking<Image> {
   let layer: StoredLayer | undefined
   for (const blob of manifest.layers) {
     const next = yield* engine.layerStore.add(blob, layer)
@@ -45,7 +45,7 @@ export function* importManifest(engine: Engine, manifest: ImageManifest): Blocki
     layer = next
   }
   const had = engine.imageStore.get(manifest.imageId)
-  const image = yield* addImage(engine, manifest.configJson, manifest.imageId, layer)
+  const image = yield* addImage(engine, manifest.configJson, manifest.imageId, layer, parentId)
   if (had && layer) engine.layerStore.release(layer)
   return image
 }
