@@ -1,5 +1,6 @@
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import type { Engine } from './engine'
+import { archiveHandlers } from './http/archive-handlers'
 import { containerHandlers } from './http/container-handlers'
 import type { Handlers } from './http/handler'
 import { imageHandlers } from './http/image-handlers'
@@ -18,6 +19,7 @@ export interface ApiModule {
 }
 
 const handlers: Handlers = {
+  ...archiveHandlers,
   ...containerHandlers,
   ...imageHandlers,
   ...otherHandlers,

@@ -1,9 +1,9 @@
+import { decodeBase64, encodeBase64 } from '../../../base/base64'
 import { decode, encode } from '../../../base/bytes'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { AuthConfig } from '../../api/types/registry'
 import { makeDirectories, readFile, writeFile } from '../files'
-import { decodeBase64, encodeBase64 } from '../go/base64'
 
 /** The parts of `config.json` used here; what else it holds is kept when it is saved. */
 interface Stored {

@@ -59,12 +59,11 @@ export function cgroupPath({ id }: Container): string {
 
 /** Who a container's process runs as, by the container's own passwd and group files. @throws EngineError */
 export function* containerUser(
-  engine: Engine,
+  { sys }: Pick<Engine, 'sys'>,
   container: Container,
   root: string,
   name: string,
 ): Blocking<OciUser> {
-  const { sys } = engine
   const passwd = (yield* readTextIfPresent(sys, scopedPath(sys, root, '/etc/passwd'))) ?? ''
   const group = (yield* readTextIfPresent(sys, scopedPath(sys, root, '/etc/group'))) ?? ''
   const user = findUser(name, passwd, group)

@@ -104,22 +104,6 @@ export const otherHandlers = {
     yield* exchange.sendStatus(204)
   },
 
-  *containerExport(engine, exchange) {
-    engine.containerStore.find(exchange.parameter('name'))
-    throw notSimulated('exporting a container')
-  },
-  *containerArchiveInfo(engine, exchange) {
-    engine.containerStore.find(exchange.parameter('name'))
-    throw notSimulated('copying files from or to a container')
-  },
-  *containerArchive(engine, exchange) {
-    engine.containerStore.find(exchange.parameter('name'))
-    throw notSimulated('copying files from or to a container')
-  },
-  *containerPutArchive(engine, exchange) {
-    engine.containerStore.find(exchange.parameter('name'))
-    throw notSimulated('copying files from or to a container')
-  },
   *imageSave() {
     throw notSimulated('saving an image')
   },

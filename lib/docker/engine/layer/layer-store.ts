@@ -103,6 +103,11 @@ export class LayerStore {
     return mount.parent ? this.release(mount.parent) : []
   }
 
+  /** Where a container's file system appears while it is mounted. */
+  mountPoint({ cacheId }: MountLayer): string {
+    return `${ROOT}/${cacheId}/merged`
+  }
+
   /** Mounts a container's file system; the directory where it appears. */
   mount({ cacheId, lower }: MountLayer): string {
     const directory = `${ROOT}/${cacheId}`

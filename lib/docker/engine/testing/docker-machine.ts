@@ -70,6 +70,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  readonly bytes: Uint8Array
 }
 
 export interface Output {
@@ -236,25 +237,32 @@ function* open(
 ): Blocking<number> {
   const fd = sys.socket('unix')
   yield* sys.connect(fd, { family: 'unix', path: '/var/run/docker.sock' })
-  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+  const isArchive = body instanceof Uint8Array
+  const type: Record<string, string> =
+    body === undefined ? {} : { 'content-type': isArchive ? 'application/x-tar' : 'application/json' }
   yield* sys.sendHttp(fd, {
     type: 'request',
     method,
     target: `/v1.50${target}`,
     headers: { host: 'docker', ...type, ...headers },
   })
-  if (body !== undefined) yield* sys.sendHttp(fd, { type: 'chunk', bytes: encode(JSON.stringify(body)) })
+  if (body !== undefined)
+    yield* sys.sendHttp(fd, { type: 'chunk', bytes: isArchive ? body : encode(JSON.stringify(body)) })
   yield* sys.sendHttp(fd, { type: 'end' })
   return fd
 }
 
-function* head(sys: Syscalls, fd: number): Blocking<Omit<Answer, 'body'>> {
+function* head(sys: Syscalls, fd: number): Blocking<Omit<Answer, 'body' | 'bytes'>> {
   const message = yield* sys.receiveHttp(fd)
   if (message?.type !== 'response') throw new Error('no answer')
   return { status: message.status, headers: message.headers }
 }
 
 function* restOfBody(sys: Syscalls, fd: number): Blocking<string> {
+  return decode(yield* bytesOfBody(sys, fd))
+}
+
+function* bytesOfBody(sys: Syscalls, fd: number): Blocking<Uint8Array> {
   const chunks: Uint8Array[] = []
   for (
     let message = yield* sys.receiveHttp(fd);
@@ -262,15 +270,15 @@ function* restOfBody(sys: Syscalls, fd: number): Blocking<string> {
     message = yield* sys.receiveHttp(fd)
   )
     chunks.push(message.bytes)
-  return decode(concat(chunks))
+  return concat(chunks)
 }
 
 function* exchange(sys: Syscalls, method: string, target: string, body?: unknown): Blocking<Answer> {
   const fd = yield* open(sys, method, target, body)
   const { status, headers } = yield* head(sys, fd)
-  const text = yield* restOfBody(sys, fd)
+  const bytes = yield* bytesOfBody(sys, fd)
   sys.close(fd)
-  return { status, headers, body: text }
+  return { status, headers, body: decode(bytes), bytes }
 }
 
 function* hijack(sys: Syscalls, target: string, body?: unknown): Blocking<number> {

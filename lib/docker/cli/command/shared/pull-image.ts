@@ -1,10 +1,10 @@
+import { encodeBase64Url } from '../../../../base/base64'
 import { encode } from '../../../../base/bytes'
 import type { Blocking } from '../../../../linux/kernel/wait-queue'
 import type { HttpHeaders } from '../../../../linux/net/http'
 import type { Query } from '../../../api/routes'
 import type { Cli } from '../../cli'
 import { registryKey } from '../../config/config-file'
-import { encodeBase64Url } from '../../go/base64'
 import { fullName, parseReference, type Reference, withDefaultTag } from '../../opts/reference'
 import { showProgress } from '../../stream/progress'
 
