@@ -1,3 +1,4 @@
+import { blake2b } from '@noble/hashes/blake2.js'
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../base/bytes'
@@ -11,6 +12,7 @@ import { quoteIfNeeded } from '../support/quote'
 import { encodeText } from '../support/text'
 import { UsageFailure, type UtilityProgram, utility } from '../utility'
 import { coreutils } from './family'
+import { help as b2Help } from './help/b2sum'
 import { help as md5Help } from './help/md5sum'
 import { help as sha1Help } from './help/sha1sum'
 import { help as sha224Help } from './help/sha224sum'
@@ -172,3 +174,4 @@ export const sha224sum = variant('sha224sum', sha224Help, { name: 'SHA224', crea
 export const sha256sum = variant('sha256sum', sha256Help, { name: 'SHA256', create: () => sha256.create() })
 export const sha384sum = variant('sha384sum', sha384Help, { name: 'SHA384', create: () => sha384.create() })
 export const sha512sum = variant('sha512sum', sha512Help, { name: 'SHA512', create: () => sha512.create() })
+export const b2sum = variant('b2sum', b2Help, { name: 'BLAKE2b', create: () => blake2b.create({}) })

@@ -2,21 +2,31 @@ import type { Program } from '../../kernel/program'
 import { base32, base64 } from './base64'
 import { basename } from './basename'
 import { cat } from './cat'
-import { md5sum, sha1sum, sha224sum, sha256sum, sha384sum, sha512sum } from './checksum'
+import { b2sum, md5sum, sha1sum, sha224sum, sha256sum, sha384sum, sha512sum } from './checksum'
 import { chmod } from './chmod'
 import { chgrp, chown } from './chown'
+import { chroot } from './chroot'
+import { cksum, sum } from './cksum'
 import { comm } from './comm'
 import { cp } from './cp/cp'
+import { csplit } from './csplit'
 import { cut } from './cut'
 import { date } from './date'
+import { dd } from './dd/dd'
+import { df } from './df/df'
 import { dirname } from './dirname'
+import { du } from './du/du'
 import { echo } from './echo'
 import { env } from './env'
+import { expand, unexpand } from './expand'
 import { expr } from './expr'
+import { factor } from './factor'
 import { fold } from './fold'
 import { groups } from './groups'
 import { head } from './head'
 import { id } from './id'
+import { install } from './install'
+import { join } from './join'
 import { link, unlink } from './link'
 import { ln } from './ln'
 import { dir, ls, vdir } from './ls/ls'
@@ -29,6 +39,7 @@ import { nohup } from './nohup'
 import { nproc } from './nproc'
 import { od } from './od/od'
 import { paste } from './paste'
+import { pathchk } from './pathchk'
 import { printenv } from './printenv'
 import { printf } from './printf'
 import { pwd } from './pwd'
@@ -37,9 +48,12 @@ import { realpath } from './realpath'
 import { rm } from './rm'
 import { rmdir } from './rmdir'
 import { seq } from './seq'
+import { shuf } from './shuf'
 import { sleep } from './sleep'
 import { sort } from './sort/sort'
+import { split } from './split'
 import { stat } from './stat/stat'
+import { stty } from './stty'
 import { sync } from './sync'
 import { tac } from './tac'
 import { tail } from './tail/tail'
@@ -50,10 +64,12 @@ import { touch } from './touch'
 import { tr } from './tr/tr'
 import { falseProgram, trueProgram } from './true'
 import { truncate } from './truncate'
+import { tsort } from './tsort'
 import { tty } from './tty'
 import { arch, uname } from './uname'
 import { uniq } from './uniq'
 import { wc } from './wc'
+import { logname, users, who } from './who'
 import { whoami } from './whoami'
 import { yes } from './yes'
 
@@ -129,4 +145,25 @@ export const coreutilsPrograms = {
   'coreutils/wc': wc,
   'coreutils/whoami': whoami,
   'coreutils/yes': yes,
+  'coreutils/chroot': chroot,
+  'coreutils/expand': expand,
+  'coreutils/unexpand': unexpand,
+  'coreutils/shuf': shuf,
+  'coreutils/tsort': tsort,
+  'coreutils/factor': factor,
+  'coreutils/pathchk': pathchk,
+  'coreutils/join': join,
+  'coreutils/split': split,
+  'coreutils/csplit': csplit,
+  'coreutils/dd': dd,
+  'coreutils/install': install,
+  'coreutils/df': df,
+  'coreutils/du': du,
+  'coreutils/cksum': cksum,
+  'coreutils/sum': sum,
+  'coreutils/b2sum': b2sum,
+  'coreutils/stty': stty,
+  'coreutils/who': who,
+  'coreutils/users': users,
+  'coreutils/logname': logname,
 } as const satisfies Record<string, Program>
