@@ -9,8 +9,11 @@ import { sizes } from './sizes'
 const site = await openSite()
 const figures: Figure[] = []
 const [load = 0] = loadavg()
-for (const measure of [sizes, pageLoad]) figures.push(...(await measure(site)))
-await site.close()
+try {
+  for (const measure of [sizes, pageLoad]) figures.push(...(await measure(site)))
+} finally {
+  await site.close()
+}
 
 console.log(`\n${table(figures)}`)
 if (load > availableParallelism() / 2) {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { openBaseline } from './baseline'
 import type { Figure } from './figure'
 import type { Site } from './site'
 
@@ -9,6 +10,7 @@ interface Load {
   tbt: number
 }
 
+const lesson = '/en/learn/namespaces/pid'
 const runs = 5
 
 // Lighthouse's mobile profile: a mid-range phone on a slow 4G connection.
@@ -26,6 +28,8 @@ const network = {
 }
 const processorSlowdown = 4
 
+const desktop = { viewport: { width: 1440, height: 900 } }
+
 async function loadOnce(page: Page, url: string): Promise<Load> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
@@ -41,18 +45,57 @@ async function loadOnce(page: Page, url: string): Promise<Load> {
 const median = (values: number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-/** How a lesson loads on a phone: medians of several first visits. */
-export async function pageLoad({ browser, url }: Site): Promise<Figure[]> {
-  const loads: Load[] = []
-  for (let run = 0; run < runs; run++) {
-    const context = await browser.newContext({ ...phone, serviceWorkers: 'block' })
-    loads.push(await loadOnce(await context.newPage(), `${url}/en/learn/namespaces/pid`))
-    await context.close()
+async function loadOnPhone({ browser }: Site, url: string): Promise<Load> {
+  const context = await browser.newContext({ ...phone, serviceWorkers: 'block' })
+  const load = await loadOnce(await context.newPage(), url)
+  await context.close()
+  return load
+}
+
+/** Milliseconds until the shell's prompt stands in the terminal, on a desktop's first visit. */
+async function promptOnDesktop({ browser, url }: Site): Promise<number> {
+  const context = await browser.newContext({ ...desktop, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.goto(url + lesson, { waitUntil: 'commit' })
+  await page.locator('.xterm-rows').getByText('# ').first().waitFor()
+  const milliseconds = await page.evaluate(() => performance.now())
+  await context.close()
+  return milliseconds
+}
+
+/** How a lesson loads: medians of several first visits, each beside one of the empty page. */
+export async function pageLoad(site: Site): Promise<Figure[]> {
+  const baseline = await openBaseline()
+  const lessons: Load[] = []
+  const empty: Load[] = []
+  const prompts: number[] = []
+  try {
+    for (let run = 0; run < runs; run++) {
+      empty.push(await loadOnPhone(site, baseline.url))
+      lessons.push(await loadOnPhone(site, site.url + lesson))
+      prompts.push(await promptOnDesktop(site))
+    }
+  } finally {
+    await baseline.close()
   }
-  const of = (key: keyof Load) => median(loads.map((load) => load[key]))
+  const of = (loads: Load[], key: keyof Load) => median(loads.map((load) => load[key]))
+  const blocking = { value: of(lessons, 'tbt'), baseline: of(empty, 'tbt') }
   return [
-    { name: 'lesson on a phone, largest contentful paint', value: of('lcp') / 1000, unit: 's', goal: 1.5 },
-    { name: 'lesson on a phone, cumulative layout shift', value: of('cls'), unit: '', goal: 0.02 },
-    { name: 'lesson on a phone, total blocking time', value: of('tbt'), unit: 'ms', goal: 100 },
+    {
+      name: 'lesson on a phone, largest contentful paint',
+      value: of(lessons, 'lcp') / 1000,
+      unit: 's',
+      goal: 1.5,
+      baseline: of(empty, 'lcp') / 1000,
+    },
+    { name: 'lesson on a phone, cumulative layout shift', value: of(lessons, 'cls'), unit: '', goal: 0.02 },
+    // What the framework takes by itself depends on the machine that measures.
+    {
+      name: 'lesson on a phone, total blocking time',
+      ...blocking,
+      unit: 'ms',
+      goal: blocking.baseline + 100,
+    },
+    { name: 'lesson on a desktop, first prompt', value: median(prompts) / 1000, unit: 's', goal: 1 },
   ]
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { baselineKilobytes } from './baseline'
+import { baselineKilobytes, buildBaseline } from './baseline'
 import type { Figure } from './figure'
 import { firstScripts, gzippedKilobytes, servedFile } from './script-size'
 import type { Site } from './site'
@@ -33,6 +33,7 @@ export async function sizes(site: Site): Promise<Figure[]> {
   const scripts = firstScripts(html)
   const atFirst = new Set(scripts.map((address) => new URL(address, site.url).pathname))
   const later = (await loadedWithTerminal(site)).filter((address) => !atFirst.has(address))
+  buildBaseline()
   const baseline = baselineKilobytes()
   const kilobytes = (addresses: string[]) => gzippedKilobytes(addresses, fileOf)
   return [

@@ -5,9 +5,10 @@ import { Process } from './process'
 
 type Words = Messages['figures']
 
-/** The numbers the lesson's machine gives them when its first command has run. */
-const host = { dockerd: 613, shim: 618, master: 619, first: 625, second: 626 }
-const inside = { master: 1, first: 5, second: 6 }
+/** The process numbers on the lesson's machine when its first command has run. */
+export const host = { dockerd: 613, shim: 618, master: 619, first: 625, second: 626 }
+/** The same processes seen from inside the container. */
+export const inside = { master: 1, first: 5, second: 6 }
 
 const title = ({ pidTitle }: Words) =>
   fill(pidTitle, { ...host, firstInside: inside.first, secondInside: inside.second })
