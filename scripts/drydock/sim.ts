@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { bootWorld } from '@/lib/world/boot'
 import { CommandSession } from '@/lib/world/command-session'
@@ -17,8 +18,7 @@ const DEFAULT_SCENARIO = 'docker-host'
 export async function sim(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args)
   const scenario = values.scenario ?? DEFAULT_SCENARIO
-  if (values.replay !== undefined)
-    return await printReplay(await boot(scenario), await readInput(values.replay))
+  if (values.replay !== undefined) return await printReplay(await boot(scenario), values.replay)
   const [file] = positionals
   if (file === undefined && process.stdin.isTTY) return await interact(await boot(scenario))
   const source = await readInput(file)
@@ -39,8 +39,9 @@ export async function sim(args: readonly string[]): Promise<number> {
 }
 
 /** Prints each record of a recorded session with the simulator's answer in place of the recorded one. */
-async function printReplay(world: SimulatedWorld, source: string): Promise<number> {
-  for await (const [line, answer] of replay(world, parseSession(source)))
+async function printReplay(world: SimulatedWorld, file: string): Promise<number> {
+  const lines = parseSession(await readInput(file))
+  for await (const [line, answer] of replay(world, path.basename(file), lines))
     process.stdout.write(`${JSON.stringify({ ...line, ...answer })}\n`)
   reportFaults(world)
   return 0

@@ -42,7 +42,8 @@ async function replayFile(file: string, name: string): Promise<Agreement> {
   const comparison = new Comparison()
   const differences: Difference[] = []
   let total = 0
-  for await (const [line, answer] of replay(world, parseSession(await readFile(file, 'utf8')))) {
+  const lines = parseSession(await readFile(file, 'utf8'))
+  for await (const [line, answer] of replay(world, name, lines)) {
     const difference = comparison.compare(line, answer)
     // the recorder found these different from one run to the next
     if (line.unstable) continue

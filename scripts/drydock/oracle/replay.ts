@@ -5,14 +5,19 @@ import { runOnTerminal } from './terminal-command'
 
 const WORKING_DIRECTORY = '/root/work'
 
+/** Sessions of the client alone (`90-client-unknown-flag`) were recorded where nothing listened. */
+const NO_DAEMON = 'export DOCKER_HOST=unix:///nonexistent.sock'
+
 /** Runs a recorded session in a world, line by line, and gives what was answered here to each record. */
 export async function* replay(
   world: SimulatedWorld,
+  name: string,
   lines: readonly RecordedLine[],
 ): AsyncGenerator<readonly [RecordedLine, CommandResult]> {
   const setUp = new CommandSession(world, { cwd: '/' })
   await setUp.run(`mkdir -p ${WORKING_DIRECTORY}`)
   const session = new CommandSession(world, { cwd: WORKING_DIRECTORY })
+  if (/(^|-)client-/.test(name)) await session.run(NO_DAEMON)
   for (const line of lines) {
     const answer = line.tty
       ? await runOnTerminal(world, session, line.cmd, line.input)
