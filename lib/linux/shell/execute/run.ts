@@ -9,10 +9,12 @@ import { runArithmetic } from './arithmetic'
 import { runCase } from './case'
 import { runPendingTraps } from './checkpoint'
 import { runConditional } from './conditional'
+import { runCoprocess } from './coprocess'
 import { failed, isFailure, tested } from './errexit'
 import { runArithmeticFor, runFor, runSelect, runWhile } from './loops'
 import { runPipeline } from './pipeline'
 import { Redirection } from './redirect'
+import { reportProblem } from './report-problem'
 import { runSimple } from './simple'
 import { runStage } from './stage'
 
@@ -27,8 +29,10 @@ export function runNode(shell: Shell, node: Node): Blocking<number> {
       return runAndOr(shell, node)
     case 'function':
       return define(shell, node)
-    case 'unsupported':
-      return refuse(shell, node.line, node.what)
+    case 'coproc':
+      return runCoprocess(shell, node)
+    case 'fault':
+      return reportProblem(shell, node.problem, { name: 'command substitution', firstLine: 1 })
     default:
       return node.redirects.length > 0 ? redirected(shell, node) : runCompound(shell, node)
   }
@@ -80,13 +84,6 @@ function* define(shell: Shell, definition: FunctionDefinition): Blocking<number>
   shell.functions.set(definition.name, { definition, body: definition.body, source })
   shell.status = 0
   return 0
-}
-
-function* refuse(shell: Shell, line: number, what: string): Blocking<number> {
-  shell.line = line
-  yield* shell.complain(`${what} is not simulated here`)
-  shell.status = 125
-  return 125
 }
 
 function* redirected(shell: Shell, node: Compound): Blocking<number> {

@@ -24,7 +24,7 @@ import { trace, traceWords } from './trace'
 export function* runSimple(shell: Shell, node: Simple, replace = false): Blocking<number> {
   if (needsCheckpoint(shell)) yield* checkpoint(shell)
   shell.line = node.line
-  if (!shell.inTrap) shell.command = node.text
+  if (!shell.inTrap) shell.command = node
   if (shell.options.has('noexec') && !shell.interactive) return 0
   let status: number
   try {

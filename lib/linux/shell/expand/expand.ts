@@ -1,4 +1,5 @@
 import type { Blocking } from '../../kernel/wait-queue'
+import { bracedWords } from '../parse/brace'
 import type { Part, Word } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
@@ -73,7 +74,7 @@ export function quickWords(shell: Shell, words: readonly Word[]): string[] | und
   let evaluates = false
   const result: string[] = []
   for (const word of words) {
-    if (word.parts.length === 0) return undefined
+    if (word.parts.length === 0 || word.hasBraces) return undefined
     if (word.literal === undefined && word.parts[0]?.type === 'arithmetic') {
       if (evaluates || words.length > 2 || word !== words.at(-1)) return undefined
       evaluates = true
@@ -117,6 +118,10 @@ export function* expandRegex(shell: Shell, word: Word): Blocking<string> {
 export function* expandWords(shell: Shell, words: Iterable<Word>): Blocking<string[]> {
   const result: string[] = []
   for (const word of words) {
+    if (word.hasBraces && shell.options.has('braceexpand')) {
+      for (const value of yield* expandWords(shell, bracedWords(word))) result.push(value)
+      continue
+    }
     const quick = quickValue(shell, word, false)
     if (quick !== undefined) {
       // Braces can leave nothing of a word: `{a,}`.

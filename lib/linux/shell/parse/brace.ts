@@ -1,16 +1,28 @@
-import type { Part } from './syntax'
-import { pushText } from './text-parts'
+import type { Part, Word } from './syntax'
+import { makeWord, pushText } from './text-parts'
+import { markWord } from './tilde'
 
 /** An unquoted character, or a part that braces do not look into. */
 type Item = string | Part
 
+/** Whether there may be something for {@link bracedWords} to do. */
+export function hasBraces(parts: readonly Part[]): boolean {
+  const bare = parts.map((part) => (part.type === 'text' && !part.quoted ? part.value : '\0')).join('')
+  return /\{[\s\S]*(,|\.\.)[\s\S]*\}/.test(bare)
+}
+
+const expanded = new WeakMap<Word, readonly Word[]>()
+
 /** Brace expansion (bash(1)): `a{b,c}d` and `{1..9..2}` become several words; anything else stays as it is. */
-export function expandBraces(parts: readonly Part[]): readonly (readonly Part[])[] {
-  if (!parts.some((part) => part.type === 'text' && !part.quoted && part.value.includes('{'))) return [parts]
-  const items = parts.flatMap((part): Item[] =>
+export function bracedWords(word: Word): readonly Word[] {
+  const known = expanded.get(word)
+  if (known) return known
+  const items = word.parts.flatMap((part): Item[] =>
     part.type === 'text' && !part.quoted ? [...part.value] : [part],
   )
-  return expand(items).map(join)
+  const words = expand(items).map((variant) => makeWord(word.text, markWord(word.text, join(variant), true)))
+  expanded.set(word, words)
+  return words
 }
 
 /** Braces come before parameters: in `$x{a,b}` the names are `xa` and `xb`. */

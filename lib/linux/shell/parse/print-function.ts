@@ -57,8 +57,10 @@ function node(source: Node, indent: number): string {
       return `function ${printFunction(source)
         .trimEnd()
         .replaceAll('\n', `\n${' '.repeat(indent)}`)}`
-    case 'unsupported':
-      return source.what
+    case 'coproc':
+      return `coproc ${source.name} ${node(source.command, indent)}`
+    case 'fault':
+      return ''
     default:
       return compound(source, indent)
   }

@@ -1,6 +1,8 @@
+import type { Problem } from './problem'
+
 /**
  * The shell's syntax tree: what the interpreter runs. Words keep which characters were quoted, because quoting decides
- * about splitting and globbing; braces are already expanded, since that depends on nothing but the text.
+ * about splitting and globbing.
  */
 export interface Word {
   /** as written, for messages and listings */
@@ -8,6 +10,8 @@ export interface Word {
   readonly parts: readonly Part[]
   /** the final value of a word in which nothing is left to expand */
   readonly literal?: string
+  /** braces make several words of it, unless `set +B` */
+  readonly hasBraces?: boolean
 }
 
 export type Part =
@@ -131,7 +135,7 @@ export interface ListItem {
   readonly background: boolean
 }
 
-export type Node = Simple | Pipeline | AndOr | Compound | FunctionDefinition | Unsupported
+export type Node = Simple | Pipeline | AndOr | Compound | FunctionDefinition | Coprocess | Fault
 
 export interface Simple {
   readonly type: 'simple'
@@ -141,7 +145,6 @@ export interface Simple {
   /** some of the words are assignments, as after `declare` */
   readonly declares: boolean
   readonly redirects: readonly Redirect[]
-  readonly text: string
 }
 
 export interface Pipeline {
@@ -259,9 +262,15 @@ export interface FunctionDefinition {
   readonly body: Compound
 }
 
-/** Syntax that is recognised but not simulated; running it says so. */
-export interface Unsupported {
-  readonly type: 'unsupported'
+export interface Coprocess {
+  readonly type: 'coproc'
   readonly line: number
-  readonly what: string
+  readonly name: string
+  readonly command: Node
+}
+
+/** What stood between backquotes is no program; running it says so. */
+export interface Fault {
+  readonly type: 'fault'
+  readonly problem: Problem
 }

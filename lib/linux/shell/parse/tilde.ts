@@ -2,6 +2,16 @@ import type { Part } from './syntax'
 
 const prefix = /^~([A-Za-z_][\w-]*|\+|-)?(?=[/:]|$)/
 
+/** Marks the tildes of a word; in `echo x=~/y` bash expands them as if it were an assignment. */
+export function markWord(text: string, parts: readonly Part[], likeAssignment: boolean): Part[] {
+  const name = likeAssignment ? (/^[A-Za-z_]\w*\+?=/.exec(text)?.[0] ?? '') : ''
+  const [first, ...rest] = parts
+  if (!name || first?.type !== 'text' || first.quoted) return markTildes(parts, false)
+  const value = first.value.slice(name.length)
+  const tail: Part[] = value ? [{ type: 'text', value, quoted: false }, ...rest] : rest
+  return [{ type: 'text', value: name, quoted: false }, ...markTildes(tail, true)]
+}
+
 /** Marks the unquoted tildes that are expanded: at the start and, in an assignment's value, after each colon. */
 export function markTildes(parts: readonly Part[], assignment: boolean): Part[] {
   const marked: Part[] = []

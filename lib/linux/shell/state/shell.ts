@@ -8,6 +8,7 @@ import { evaluateText } from '../expand/arithmetic/evaluate'
 import type { Integer } from '../expand/arithmetic/integer'
 import { History } from '../history/history'
 import { JobTable } from '../jobs/job-table'
+import type { Node } from '../parse/syntax'
 import { toBytes } from '../text'
 import { arithmeticVariables } from './arithmetic-variables'
 import type { Dialect } from './dialect'
@@ -73,7 +74,7 @@ export class Shell {
   terminal: number | undefined
   group = 0
   /** of `set -x` and `$BASH_COMMAND` */
-  command = ''
+  command: Node | undefined
   /** of getopts: the character it stands at in the word of that index */
   optionPosition = 0
   optionIndex = 1
