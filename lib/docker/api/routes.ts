@@ -37,7 +37,7 @@ export const routes = {
   containerResize: ['POST', '/containers/{name}/resize'],
   containerAttach: ['POST', '/containers/{name}/attach'],
   containerWait: ['POST', '/containers/{name}/wait'],
-  containerDelete: ['DELETE', '/containers/{name}'],
+  containerDelete: ['DELETE', '/containers/{name:*}'],
 
   containerExec: ['POST', '/containers/{name}/exec'],
   execStart: ['POST', '/exec/{id}/start'],

@@ -13,6 +13,7 @@ import type { Publication } from '../network/published-ports'
 import type { Sandbox } from '../network/sandbox'
 import type { Task } from '../runtime/task'
 import type { Exec } from './exec'
+import type { Link } from './links'
 import type { ContainerMount } from './mounts'
 import { OutputStreams } from './output-streams'
 import { RestartBackoff } from './restart-backoff'
@@ -69,6 +70,9 @@ export class Container {
   readonly mounts = new Map<string, ContainerMount>()
   /** by network name, in the order of connection */
   readonly endpoints = new Map<string, EndpointSettings>()
+  links: readonly Link[] = []
+  /** those that have linked themselves to it */
+  readonly linkedBy = new Set<Container>()
   sandbox: Sandbox | undefined
   /** the file its network namespace is bound to */
   pinnedNetwork: string | undefined

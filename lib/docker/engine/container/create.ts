@@ -14,6 +14,7 @@ import { randomName } from '../random-name'
 import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/default-spec'
 import { checkpoint } from './checkpoint'
 import { Container } from './container'
+import { registerLinks } from './links'
 import { completeLogConfig } from './log-config'
 import { commandLine, mergeImageConfig } from './merge-config'
 import { prepareFiles } from './prepare-files'
@@ -57,6 +58,7 @@ export function* createContainer(
   const networks = request.NetworkingConfig?.EndpointsConfig ?? {}
   const container = yield* newContainer(engine, config, host, image, options.name)
   try {
+    registerLinks(engine, container)
     yield* registerMounts(engine, container)
     yield* addAnonymousVolumes(engine, container)
     yield* prepareFiles(engine, container)

@@ -5,6 +5,7 @@ import { readTextIfPresent, writeFile } from '../files'
 import { endpointsOf } from '../network/container-network'
 import { etcHosts, resolvConf } from '../network/etc-files'
 import type { Container } from './container'
+import { linkHosts } from './links'
 import { isContainerMode } from './validate-config'
 
 /** Writes hostname, hosts and resolv.conf into a container's directory, from which they are bound into it. */
@@ -21,7 +22,7 @@ export function* writeEtcFiles(engine: Engine, container: Container): Blocking<v
   const isHost = hostConfig.NetworkMode === 'host'
   const hosts = isHost
     ? ((yield* readTextIfPresent(sys, '/etc/hosts')) ?? etcHosts([], []))
-    : etcHosts(extra, own)
+    : etcHosts(extra, [...linkHosts(container), ...own])
   const resolv = (yield* readTextIfPresent(sys, '/etc/resolv.conf')) ?? ''
   const kind = isHost
     ? 'host'

@@ -9,6 +9,7 @@ import type { Container } from './container'
 import { validateDetachKeys } from './detach-keys'
 import { Exec } from './exec'
 import { notRunning } from './kill'
+import { linkEnv } from './links'
 import { processEnv, replaceEnv } from './merge-config'
 import { capabilitySets, containerUser, hasNoNewPrivileges } from './spec'
 
@@ -67,7 +68,7 @@ function* execProcess(
 ): Blocking<OciProcess> {
   const root = `/proc/${container.pid}/root`
   const tty = request.Tty ?? false
-  const env = replaceEnv(processEnv({ ...container.config, Tty: tty }), request.Env ?? [])
+  const env = replaceEnv(processEnv({ ...container.config, Tty: tty }, linkEnv(container)), request.Env ?? [])
   const all = [...everyCapability]
   const size = request.ConsoleSize
   return {

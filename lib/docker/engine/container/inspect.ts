@@ -6,6 +6,7 @@ import type { Engine } from '../engine'
 import { treeSize } from '../files'
 import { emptyEndpoint } from '../network/container-network'
 import type { Container } from './container'
+import { describeLinks } from './links'
 import { describeMount } from './mounts'
 
 const time = (moment: Realtime | undefined): string => (moment ? rfc3339Nano(moment) : ZERO_TIME)
@@ -33,7 +34,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize 
     ProcessLabel: '',
     AppArmorProfile: '',
     ExecIDs: running.length > 0 ? running.map((exec) => exec.init.id) : null,
-    HostConfig: hostConfig,
+    HostConfig: { ...hostConfig, Links: describeLinks(container) },
     GraphDriver: { Data: { ID: id, ...engine.layerStore.describe(layer) }, Name: 'overlay2' },
     ...(withSize && containerSize(engine, container)),
     Mounts: [...container.mounts.values()].map(describeMount),

@@ -5,6 +5,7 @@ import { comparePorts } from '../network/published-ports'
 import type { Container } from './container'
 import { containerFilter } from './filter'
 import { containerSize } from './inspect'
+import { linkNames } from './links'
 import { describeMount } from './mounts'
 import { statusText } from './status-text'
 
@@ -41,7 +42,7 @@ export function summarize(engine: Engine, container: Container, withSize: boolea
   const size = withSize ? containerSize(engine, container) : undefined
   return {
     Id: container.id,
-    Names: [`/${container.name}`],
+    Names: [...linkNames(container), `/${container.name}`].sort(),
     Image: imageName(engine, container),
     ImageID: container.imageId,
     Command: [container.path, ...container.args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))].join(

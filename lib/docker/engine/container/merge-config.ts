@@ -47,12 +47,13 @@ export function commandLine({ Entrypoint, Cmd }: ContainerConfig): readonly stri
 }
 
 /** The environment of process 1, in Docker's order: its own first, then the container's (moby CreateDaemonEnvironment). */
-export function processEnv(config: ContainerConfig): string[] {
+export function processEnv(config: ContainerConfig, linked: readonly string[] = []): string[] {
   const env = [
     'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     `HOSTNAME=${config.Hostname}`,
   ]
   if (config.Tty) env.push('TERM=xterm')
+  env.push(...linked)
   return replaceEnv(env, config.Env ?? [])
 }
 

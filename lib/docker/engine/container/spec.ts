@@ -8,6 +8,7 @@ import type { OciMount, OciProcess, OciSpec, OciUser } from '../runtime/oci-spec
 import { findGroups, findUser } from '../runtime/passwd'
 import { scopedPath } from '../runtime/scoped-path'
 import type { Container } from './container'
+import { linkEnv } from './links'
 import { processEnv } from './merge-config'
 import { ipcMounts, resolveNamespaces } from './namespaces'
 import { userMounts } from './user-mounts'
@@ -33,7 +34,7 @@ export function* createSpec(engine: Engine, container: Container, root: string):
       }),
       user,
       args: hostConfig.Init ? [INIT_PATH, '--', ...args] : args,
-      env: processEnv(config),
+      env: processEnv(config, linkEnv(container)),
       cwd: config.WorkingDir || '/',
       capabilities: capabilitySets(container),
       ...(hasNoNewPrivileges(container) && { noNewPrivileges: true }),

@@ -12,6 +12,7 @@ import { cleanUp } from './clean-up'
 import type { Container } from './container'
 import { writeEtcFiles } from './etc-files'
 import { handleExit } from './exit'
+import { linkedTo } from './links'
 import { openLog } from './log-sink'
 import { networkTarget, shmPath } from './namespaces'
 import { pinNetwork } from './pin-network'
@@ -65,6 +66,8 @@ function* run(engine: Engine, container: Container, isRestart: boolean): Blockin
   const root = layerStore.mount(container.layer)
   yield* setUpNetwork(engine, container)
   yield* writeEtcFiles(engine, container)
+  // Those linked to it learn its new address.
+  for (const { parent } of linkedTo(container)) if (parent.task) yield* writeEtcFiles(engine, parent)
   prepareHost(engine, container)
   yield* mountVolumes(engine, container)
   const spec = yield* createSpec(engine, container, root)

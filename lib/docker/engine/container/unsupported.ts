@@ -7,7 +7,6 @@ const knownSecurityOptions =
 /** What a container may not ask for because nothing here would do it. @throws EngineError NotImplemented */
 export function refuseUnsimulated(host: HostConfig): void {
   const wanted: readonly (readonly [boolean, string])[] = [
-    [(host.Links ?? []).length > 0, 'linking containers'],
     [host.Sysctls !== undefined, 'sysctl in a container'],
     [host.StorageOpt !== undefined && Object.keys(host.StorageOpt).length > 0, 'a storage option'],
     [host.Cgroup !== '', 'sharing a cgroup'],

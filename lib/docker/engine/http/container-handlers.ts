@@ -4,6 +4,7 @@ import { containerChanges } from '../container/changes'
 import { createContainer } from '../container/create'
 import { inspectContainer } from '../container/inspect'
 import { killByName } from '../container/kill'
+import { removeLink } from '../container/links'
 import { listContainers } from '../container/list'
 import { pauseContainer, unpauseContainer } from '../container/pause'
 import { pruneContainers } from '../container/prune'
@@ -16,7 +17,7 @@ import { stopByName } from '../container/stop'
 import { topContainer } from '../container/top'
 import { updateContainer } from '../container/update'
 import { waitForContainer } from '../container/wait'
-import { EngineError, notSimulated } from '../error'
+import { EngineError } from '../error'
 import { Filters } from '../filters'
 import type { Exchange } from './exchange'
 import type { Handler } from './handler'
@@ -119,11 +120,9 @@ export const containerHandlers = {
   },
   *containerDelete(engine, exchange) {
     const { query } = exchange
-    if (query.flag('link')) throw notSimulated('removing a link')
-    yield* removeContainer(engine, exchange.parameter('name'), {
-      force: query.flag('force'),
-      removeVolumes: query.flag('v'),
-    })
+    const name = exchange.parameter('name')
+    if (query.flag('link')) removeLink(engine, name)
+    else yield* removeContainer(engine, name, { force: query.flag('force'), removeVolumes: query.flag('v') })
     yield* exchange.sendStatus(204)
   },
 } as const satisfies Record<string, Handler>
