@@ -16,6 +16,7 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
       ),
     ),
   coreutils: () => programs(import('@/lib/linux/programs/coreutils/index').then((m) => m.coreutilsPrograms)),
+  diffutils: () => programs(import('@/lib/linux/programs/diffutils/index').then((m) => m.diffutilsPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,

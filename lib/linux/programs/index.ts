@@ -2,6 +2,7 @@ import type { Program } from '../kernel/program'
 import { awkPrograms } from './awk/index'
 import { coreutilsPrograms } from './coreutils/index'
 import { curlPrograms } from './curl/index'
+import { diffutilsPrograms } from './diffutils/index'
 import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
 import { hostnamePrograms } from './hostname/index'
@@ -15,6 +16,7 @@ import { utilLinuxPrograms } from './util-linux/index'
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...diffutilsPrograms,
   ...curlPrograms,
   ...findutilsPrograms,
   ...grepPrograms,

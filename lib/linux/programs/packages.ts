@@ -1,5 +1,6 @@
 import { coreutils } from './packages/coreutils'
 import { curl } from './packages/curl'
+import { diffutils } from './packages/diffutils'
 import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
 import { hostname } from './packages/hostname'
@@ -20,6 +21,7 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 export const packages = {
   bash,
   coreutils,
+  diffutils,
   curl,
   dash,
   findutils,
