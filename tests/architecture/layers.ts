@@ -4,6 +4,7 @@ export const rows = [
   ['lib/linux/vfs'],
   ['lib/linux/net'],
   ['lib/linux/kernel'],
+  ['lib/linux/archive'],
   ['lib/linux/shell'],
   ['lib/linux/programs', 'lib/linux/systemd'],
   ['lib/linux/testing'],

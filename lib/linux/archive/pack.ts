@@ -1,6 +1,6 @@
-import { TAR_END, tarHeader, tarPadding } from '../../../base/tar/write'
-import type { Syscalls } from '../../../linux/kernel/syscalls'
-import type { Blocking } from '../../../linux/kernel/wait-queue'
+import { TAR_END, tarHeader, tarPadding } from '../../base/tar/write'
+import type { Syscalls } from '../kernel/syscalls'
+import type { Blocking } from '../kernel/wait-queue'
 
 const CHUNK = 65_536
 
