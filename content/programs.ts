@@ -22,6 +22,9 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'docker-init': containerRuntime,
   'docker-proxy': containerRuntime,
   'dockerd/api': async () => ({ data: (await import('@/lib/docker/engine/api-module')).apiModule }),
+  'dockerd/build': async () => ({
+    data: (await import('@/lib/docker/engine/build/build-module')).buildModule,
+  }),
   docker: async () => {
     const [{ docker }, { complete }] = await Promise.all([
       import('@/lib/docker/cli/docker'),

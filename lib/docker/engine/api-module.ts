@@ -1,6 +1,7 @@
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import type { Engine } from './engine'
 import { archiveHandlers } from './http/archive-handlers'
+import { buildHandlers } from './http/build-handlers'
 import { containerHandlers } from './http/container-handlers'
 import type { Handlers } from './http/handler'
 import { imageHandlers } from './http/image-handlers'
@@ -20,6 +21,7 @@ export interface ApiModule {
 
 const handlers: Handlers = {
   ...archiveHandlers,
+  ...buildHandlers,
   ...containerHandlers,
   ...imageHandlers,
   ...otherHandlers,

@@ -33,6 +33,8 @@ export interface ImageJson {
   readonly comment?: string
   readonly config: ImageConfig
   readonly container?: string
+  /** what the container of the last step was made with: the old builder's cache compares it */
+  readonly container_config?: unknown
   readonly created: string
   readonly docker_version?: string
   readonly history: readonly HistoryEntry[]

@@ -54,9 +54,6 @@ export const otherHandlers = {
   *pluginInspect(_engine, exchange) {
     throw new EngineError('NotFound', `plugin ${JSON.stringify(exchange.parameter('name'))} not found`)
   },
-  *buildPrune(_engine, exchange) {
-    yield* exchange.sendJson(200, { CachesDeleted: null, SpaceReclaimed: 0 })
-  },
 
   *networkList(engine, exchange) {
     yield* exchange.sendJson(200, listNetworks(engine, filtersOf(exchange)))
@@ -119,8 +116,5 @@ export const otherHandlers = {
   },
   *distributionInspect() {
     throw notSimulated('asking a registry about an image')
-  },
-  *build() {
-    throw notSimulated('building an image')
   },
 } as const satisfies Record<string, Handler>

@@ -52,6 +52,11 @@ export class ImageStore {
     throw new EngineError('NotFound', `No such image: ${missingName(text)}`)
   }
 
+  /** By id or the beginning of one that no name can be taken for. */
+  lookUpId(text: string): Image | undefined {
+    return /^(sha256:)?[0-9a-f]{12,64}$/.test(text) ? this.lookUp(text) : undefined
+  }
+
   lookUp(text: string): Image | undefined {
     const digits = text.startsWith('sha256:') ? text.slice('sha256:'.length) : text
     const isHex = /^[0-9a-f]+$/.test(digits)

@@ -3,9 +3,11 @@ import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { sha256 } from '../../registry/digest'
 import type { Layer } from '../../registry/image-manifest'
+import { copyTree } from '../copy-tree'
 import { mkdirAll, removeAll, writeFile } from '../files'
 import { generateId } from '../identifier'
 import { fillInitLayer } from './init-layer'
+import { treeDigest } from './tree-digest'
 
 const ROOT = '/var/lib/docker/overlay2'
 
@@ -73,6 +75,39 @@ export class LayerStore {
       size: layer.size,
       references: 1,
     }
+    if (parent) parent.references++
+    this.#layers.set(chain, stored)
+    return stored
+  }
+
+  /** Whether nothing was written to a container's layer. */
+  isUnchanged({ cacheId }: MountLayer): boolean {
+    return this.sys.getdents(`${ROOT}/${cacheId}/diff`).length === 0
+  }
+
+  /**
+   * Makes a read-only layer of what a writable one holds by now; one reference is the caller's. With `moves` the files go
+   * over as they are and the writable layer is left empty, else they are copied.
+   */
+  *commit({ cacheId, parent }: MountLayer, { moves }: { readonly moves: boolean }): Blocking<StoredLayer> {
+    const { sys } = this
+    const from = `${ROOT}/${cacheId}/diff`
+    const { diffId, size } = yield* treeDigest(sys, from)
+    const chain = chainId(parent?.chainId, diffId)
+    const existing = this.#layers.get(chain)
+    if (existing) {
+      existing.references++
+      return existing
+    }
+    const ownId = generateId(sys)
+    const link = yield* this.#makeDirectory(ownId, parent)
+    if (moves) {
+      sys.rename(from, `${ROOT}/${ownId}/diff`)
+      sys.mkdir(from)
+    } else {
+      yield* copyTree(sys, from, `${ROOT}/${ownId}/diff`)
+    }
+    const stored: StoredLayer = { chainId: chain, diffId, parent, cacheId: ownId, link, size, references: 1 }
     if (parent) parent.references++
     this.#layers.set(chain, stored)
     return stored

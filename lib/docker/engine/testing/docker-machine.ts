@@ -16,8 +16,10 @@ import { CATALOG_KEY, repositoryKey } from '../../registry/hub'
 import type { RepositoryListing, RepositorySource } from '../../registry/image-source'
 import { API_MODULE_KEY } from '../api'
 import { apiModule } from '../api-module'
+import { buildModule } from '../build/build-module'
 import { dockerPackage, dockerPrograms } from '../docker-package'
 import type { Engine } from '../engine'
+import { BUILD_MODULE_KEY } from '../http/build-handlers'
 import { runtimePrograms } from '../runtime-programs'
 
 const busyboxTree: TreeDescription = {
@@ -109,6 +111,7 @@ export class DockerMachine {
       },
       data: {
         [API_MODULE_KEY]: apiModule,
+        [BUILD_MODULE_KEY]: buildModule,
         [CATALOG_KEY]: catalog,
         ...Object.fromEntries(sources.map((source) => [repositoryKey(source.path), source])),
       },

@@ -1,17 +1,46 @@
-import { isErrno } from '../../../../linux/kernel/errno'
+import type { Ulimit } from '../../../api/types/host-config'
 import { command, exactly } from '../../command'
-import { CommandError } from '../../error'
 import { listOf, strings } from '../../flag/collecting-types'
 import { bytes, swapBytes, ulimit } from '../../flag/resource-types'
 import { bool, int, string } from '../../flag/scalar-types'
-import { quote } from '../../go/quote'
 import { validateExtraHost } from '../../opts/address'
 import { validateEnv, validateLabel } from '../../opts/key-value'
 import { parseReference } from '../../opts/reference'
+import { runLegacyBuild } from './run-legacy'
 
 function validateTag(text: string): string {
   parseReference(text)
   return text
+}
+
+/** What the flags of a build were set to. */
+export interface BuildFlags {
+  readonly 'add-host': readonly string[]
+  readonly 'build-arg': readonly string[]
+  readonly 'cache-from': readonly string[]
+  readonly 'cgroup-parent': string
+  readonly compress: boolean
+  readonly 'cpu-period': number
+  readonly 'cpu-quota': number
+  readonly 'cpu-shares': number
+  readonly 'cpuset-cpus': string
+  readonly 'cpuset-mems': string
+  readonly file: string
+  readonly 'force-rm': boolean
+  readonly iidfile: string
+  readonly label: readonly string[]
+  readonly memory: number
+  readonly 'memory-swap': number
+  readonly network: string
+  readonly 'no-cache': boolean
+  readonly platform: string
+  readonly pull: boolean
+  readonly quiet: boolean
+  readonly rm: boolean
+  readonly 'shm-size': number
+  readonly tag: readonly string[]
+  readonly target: string
+  readonly ulimit: readonly Ulimit[]
 }
 
 export const build = command({
@@ -63,15 +92,7 @@ export const build = command({
     ulimit: { type: ulimit, help: 'Limit of a process (NAME=SOFT[:HARD])' },
   },
   completes: 'file',
-  *run(cli, [context = '']) {
-    if (context !== '-' && !/^(https?|git|ssh):\/\//.test(context)) {
-      try {
-        cli.sys.stat(context)
-      } catch (error) {
-        if (!isErrno(error)) throw error
-        throw new CommandError(`unable to prepare context: path ${quote(context)} not found`)
-      }
-    }
-    throw new CommandError('docker: docker build is not simulated here', 125)
+  *run(cli, [context = ''], flags) {
+    yield* runLegacyBuild(cli, context, flags)
   },
 })

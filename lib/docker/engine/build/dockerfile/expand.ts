@@ -121,28 +121,32 @@ class Expander {
     const checksEmpty = character === ':'
     const modifier = checksEmpty ? this.#next : character
     if (checksEmpty) this.#at++
-    if ('+-?'.includes(modifier) && modifier !== '') {
-      const word = this.#closing('}')
-      const isSet = value !== undefined && (!checksEmpty || value !== '')
-      if (modifier === '+') return isSet ? word : ''
-      if (isSet) return value
-      if (modifier === '-') return word
-      throw new DockerfileError(
-        `${name}: ${word || (checksEmpty ? 'not allowed to be empty' : 'is not allowed to be unset')}`,
-      )
-    }
-    if (!checksEmpty && (modifier === '#' || modifier === '%')) {
-      const isGreedy = this.#next === modifier
-      if (isGreedy) this.#at++
-      return trimPattern(value ?? '', this.#closing('}'), { fromStart: modifier === '#', isGreedy })
-    }
-    if (!checksEmpty && modifier === '/') {
-      const all = this.#next === '/'
-      if (all) this.#at++
-      const pattern = this.#closing('/')
-      return replacePattern(value ?? '', pattern, this.#closing('}'), all)
-    }
+    if (modifier !== '' && '+-?'.includes(modifier)) return this.#conditional(name, modifier, checksEmpty)
+    if (!checksEmpty && '#%/'.includes(modifier)) return this.#edited(value ?? '', modifier)
     throw new DockerfileError(`unsupported modifier (${checksEmpty ? ':' : ''}${modifier}) in substitution`)
+  }
+
+  /** `${x:-word}` and its like. */
+  #conditional(name: string, modifier: string, checksEmpty: boolean): string {
+    const value = this.variables.get(name)
+    const word = this.#closing('}')
+    const isSet = value !== undefined && (!checksEmpty || value !== '')
+    if (modifier === '+') return isSet ? word : ''
+    if (isSet) return value
+    if (modifier === '-') return word
+    const reason = word || (checksEmpty ? 'not allowed to be empty' : 'is not allowed to be unset')
+    throw new DockerfileError(`${name}: ${reason}`)
+  }
+
+  /** `${x#pattern}`, `${x%pattern}`, `${x/pattern/word}`. */
+  #edited(value: string, modifier: string): string {
+    const isGreedy = this.#next === modifier
+    if (isGreedy) this.#at++
+    if (modifier !== '/') {
+      return trimPattern(value, this.#closing('}'), { fromStart: modifier === '#', isGreedy })
+    }
+    const pattern = this.#closing('/')
+    return replacePattern(value, pattern, this.#closing('}'), isGreedy)
   }
 
   #closing(stop: string): string {

@@ -10,7 +10,7 @@ export type FlagValues = ReadonlyMap<string, readonly string[]>
 export function parseFlags(flags: readonly string[], kinds: FlagKinds): FlagValues {
   const values = new Map<string, readonly string[]>()
   for (const flag of flags) {
-    const [, name = '', value] = /^--([^=]*)(?:=([^]*))?$/.exec(flag) ?? []
+    const [, name = '', value] = /^--([^=]*)(?:=([\s\S]*))?$/.exec(flag) ?? []
     const kind = kinds[name]
     if (!kind) throw new DockerfileError(`unknown flag: --${name}${suggest(name, Object.keys(kinds))}`)
     const before = values.get(name)

@@ -31,7 +31,7 @@ export function parseNode(
   line: string,
   escapeToken: string,
 ): Omit<Node, 'startLine' | 'endLine' | 'heredocs'> {
-  const [, word = '', rest = ''] = /^(\S+)(?:\s+([^]*))?$/.exec(line.trim()) ?? []
+  const [, word = '', rest = ''] = /^(\S+)(?:\s+([\s\S]*))?$/.exec(line.trim()) ?? []
   const name = word.toLowerCase()
   const { flags, rest: text } = cutFlags(rest.trim(), escapeToken)
   const parts = parseArguments(name, text, escapeToken)
@@ -61,7 +61,7 @@ function parseArguments(name: string, text: string, escapeToken: string): Parts 
     case 'from':
       return { args: splitSpaces(text) }
     case 'healthcheck': {
-      const [, type = '', command = ''] = /^(\S*)\s*([^]*)$/.exec(text) ?? []
+      const [, type = '', command = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
       if (type === '') return { args: [] }
       const parsed = parseMaybeJson(command)
       return { ...parsed, args: [type, ...parsed.args] }
@@ -95,7 +95,7 @@ function parsePairs(text: string, name: string, escapeToken: string): Parts {
   const [first] = words
   if (first === undefined) return { args: [] }
   if (!first.includes('=')) {
-    const [, key = '', value] = /^(\S+)(?:[\t\v\f\r ]+([^]*))?$/.exec(text) ?? []
+    const [, key = '', value] = /^(\S+)(?:[\t\v\f\r ]+([\s\S]*))?$/.exec(text) ?? []
     if (value === undefined) throw new DockerfileError(`${name} must have two arguments`)
     return { args: [key, value], isLegacy: true }
   }

@@ -2,8 +2,8 @@
 function source(pattern: string, isGreedy: boolean): string {
   return pattern.replace(/\\(.)|[*?]|[.+^${}()|[\]\\]/g, (match, escaped: string | undefined) => {
     if (escaped !== undefined) return escaped.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    if (match === '*') return isGreedy ? '[^]*' : '[^]*?'
-    return match === '?' ? '[^]' : `\\${match}`
+    if (match === '*') return isGreedy ? '[\\s\\S]*' : '[\\s\\S]*?'
+    return match === '?' ? '[\\s\\S]' : `\\${match}`
   })
 }
 
