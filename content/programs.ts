@@ -1,3 +1,4 @@
+import { SHELL_MODULE_KEY } from '@/lib/linux/shell/state/extras'
 import type { ModuleContent, ModuleLoader } from '@/lib/world/modules'
 
 const programs = async (load: Promise<NonNullable<ModuleContent['programs']>>): Promise<ModuleContent> => ({
@@ -11,7 +12,7 @@ const containerRuntime: ModuleLoader = () =>
 export const programModules: Readonly<Record<string, ModuleLoader>> = {
   busybox: () =>
     programs(
-      Promise.all([import('@/lib/linux/programs/busybox/busybox'), import('@/lib/linux/shell/bash')]).then(
+      Promise.all([import('@/lib/linux/programs/busybox/busybox'), import('@/lib/linux/shell/posix')]).then(
         ([{ busyboxPrograms }, { ash }]) => busyboxPrograms(ash),
       ),
     ),
@@ -25,6 +26,7 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'dockerd/build': async () => ({
     data: (await import('@/lib/docker/engine/build/build-module')).buildModule,
   }),
+  dash: () => programs(import('@/lib/linux/shell/posix').then(({ sh }) => ({ dash: sh }))),
   docker: async () => {
     const [{ docker }, { complete }] = await Promise.all([
       import('@/lib/docker/cli/docker'),
@@ -38,6 +40,7 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   mawk: () => programs(import('@/lib/linux/programs/awk/index').then((m) => m.awkPrograms)),
   procps: () => programs(import('@/lib/linux/programs/procps/index').then((m) => m.procpsPrograms)),
   psmisc: () => programs(import('@/lib/linux/programs/psmisc/index').then((m) => m.psmiscPrograms)),
+  [SHELL_MODULE_KEY]: () => import('@/lib/linux/shell/extras').then((m) => ({ data: m.shellExtras })),
   sed: () => programs(import('@/lib/linux/programs/sed/index').then((m) => m.sedPrograms)),
   'sysvinit-utils': () =>
     programs(import('@/lib/linux/programs/sysvinit-utils/index').then((m) => m.sysvinitPrograms)),

@@ -1,4 +1,4 @@
-import { bash, completers, sh } from '@/lib/linux/shell/bash'
+import { bash, completers } from '@/lib/linux/shell/bash'
 import type { Completer } from '@/lib/linux/shell/complete/completer'
 import { systemd } from '@/lib/linux/systemd/systemd'
 import type { WorldContent } from '@/lib/world/content'
@@ -17,7 +17,7 @@ completers.set('docker', completeDocker)
 /** What worlds are made of: scenarios, the programs on their machines, and the images they can pull. */
 export const worldContent: WorldContent = {
   scenarios,
-  programs: { bash, dash: sh, systemd },
+  programs: { bash, systemd },
   modules: { ...programModules, ...imageModules },
   tree: hostTree,
 }

@@ -1,9 +1,9 @@
 import type { Process } from '../kernel/program'
 import type { Blocking } from '../kernel/wait-queue'
-import { ashBuiltins, bashBuiltins, dashBuiltins } from './builtins/index'
+import { bashBuiltins } from './builtins/index'
 import type { Completer } from './complete/completer'
 import { runShell } from './main'
-import { ashDialect, bashDialect, dashDialect, debianAshDialect } from './state/dialect'
+import { bashDialect } from './state/dialect'
 
 const bashVersion = 'GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\n'
 
@@ -18,19 +18,4 @@ export function bash(process: Process): Blocking<number> {
     completers,
     versionText: bashVersion,
   })
-}
-
-/** dash 0.5.12, Debian's /bin/sh. */
-export function sh(process: Process): Blocking<number> {
-  return runShell(process, { dialect: dashDialect, builtins: dashBuiltins, completers, versionText: '' })
-}
-
-/** The ash of busybox. */
-export function ash(process: Process): Blocking<number> {
-  return runShell(process, { dialect: ashDialect, builtins: ashBuiltins, completers, versionText: '' })
-}
-
-/** The ash of Debian's build of busybox. */
-export function debianAsh(process: Process): Blocking<number> {
-  return runShell(process, { dialect: debianAshDialect, builtins: ashBuiltins, completers, versionText: '' })
 }

@@ -3,7 +3,6 @@ import { type EditedLine, LineEditor } from './edit/line-editor'
 import { runPendingTraps } from './execute/checkpoint'
 import { readLine } from './execute/read-line'
 import { isComplete } from './execute/run-input'
-import { expandHistory } from './history/expand-history'
 import { loadAtStart, saveAtEnd } from './history/history-file'
 import { joinLines } from './history/join-lines'
 import { startJobControl } from './jobs/job-control'
@@ -12,6 +11,7 @@ import { collectChildren, reapFinished } from './jobs/reap'
 import { INVISIBLE_END, INVISIBLE_START } from './prompt/expand-prompt'
 import { promptText } from './prompt/prompt-text'
 import { ExitShell, Interrupted, LeaveLoop } from './state/control-flow'
+import { extras } from './state/extras'
 import type { Shell } from './state/shell'
 
 /** A shell that talks to a person: prompts, reads complete commands and runs them, until `exit` or the end of the input. */
@@ -143,6 +143,7 @@ class Session {
   *#expandHistory(text: string): Blocking<string | undefined> {
     const { shell } = this
     if (!shell.options.has('histexpand') || !/[!^]/.test(text)) return text
+    const { expandHistory } = yield* extras(shell)
     const expanded = expandHistory(text, shell.history)
     if ('missing' in expanded) {
       yield* shell.complain(expanded.missing)

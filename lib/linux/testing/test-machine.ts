@@ -15,6 +15,8 @@ import { registerStandardDevices } from '../kernel/standard-devices'
 import type { ExitStatus, Task } from '../kernel/task'
 import type { Tty } from '../kernel/tty'
 import type { Blocking } from '../kernel/wait-queue'
+import { shellExtras } from '../shell/extras'
+import { SHELL_MODULE_KEY } from '../shell/state/extras'
 import { buildTree } from '../vfs/build-tree'
 import { Tmpfs } from '../vfs/tmpfs'
 import { character, directory, symlink, type TreeDescription } from '../vfs/tree'
@@ -70,7 +72,11 @@ export class TestMachine {
       random: new Random('test'),
       hostname: 'testhost',
       root: (vfs) => new Tmpfs(vfs, { type: 'ext4', tree, options: '' }),
-      modules: { program: (key) => programs[key], data: (key) => data[key], isLoadable: () => false },
+      modules: {
+        program: (key) => programs[key],
+        data: (key) => data[key] ?? (key === SHELL_MODULE_KEY ? shellExtras : undefined),
+        isLoadable: () => false,
+      },
       release: '6.1.0-28-amd64',
       version: '#1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1 (2024-11-22)',
       memoryBytes: 4 * 1024 ** 3,

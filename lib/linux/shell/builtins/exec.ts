@@ -29,7 +29,7 @@ export const exec: Builtin = {
     const path = findCommand(shell, name)
     const first = values.get('a') ?? (letters.has('l') ? `-${name}` : name)
     lowerLevel(shell)
-    const environment = letters.has('c') || path === undefined ? [] : commandEnvironment(shell, path)
+    const environment = letters.has('c') || path === undefined ? [] : yield* commandEnvironment(shell, path)
     let status = 127
     if (path === undefined) yield* shell.complain(`${name}: not found`, 'exec')
     else {

@@ -1,9 +1,9 @@
 import type { Blocking } from '../../kernel/wait-queue'
 import { assignArray } from '../execute/assign'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import type { Builtin, DeclarationArgument } from './builtin'
-import { declare } from './declare'
 import { declaration, posixAssignment } from './declare-output'
 import { fail, invalidOption } from './report'
 
@@ -24,6 +24,7 @@ function marking(name: 'export' | 'readonly', attribute: 'exported' | 'readonly'
     if (bad) return yield* invalidOption(shell, name, `-${bad}`, usage)
     if (letters.includes('f')) {
       const options = letters.includes('n') ? ['-f', `+${letter}`] : [`-f${letter}`]
+      const { declare } = (yield* extras(shell)).builtins
       return yield* (declare.declare as typeof run)(shell, [name, ...options, ...operands])
     }
     return operands.length === 0 ? yield* list(shell) : yield* markAll(shell, operands, letters.includes('n'))

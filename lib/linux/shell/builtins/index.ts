@@ -1,108 +1,78 @@
+import { extras } from '../state/extras'
+import type { Shell } from '../state/shell'
 import { alias, unalias } from './alias'
-import type { Builtin } from './builtin'
-import { caller } from './caller'
+import type { Builtin, DeclarationArgument } from './builtin'
 import { cd } from './cd'
-import { builtinCommand, command } from './command'
-import { declare, local } from './declare'
-import { dirs, popd, pushd } from './directory-stack'
 import { echo } from './echo'
-import { enable } from './enable'
 import { evalBuiltin } from './eval'
-import { exec } from './exec'
 import { exit, logout, returnBuiltin } from './exit'
 import { exportBuiltin, readonly } from './export'
-import { getopts } from './getopts'
-import { hash } from './hash'
-import { help } from './help'
-import { history } from './history'
-import { bg, disown, fg, jobs, suspend } from './jobs'
-import { kill } from './kill'
+import type { LaterName } from './later'
 import { letBuiltin } from './let'
 import { breakBuiltin, continueBuiltin } from './loop-control'
-import { mapfile } from './mapfile'
-import { printf } from './printf'
 import { pwd } from './pwd'
-import { read } from './read'
-import { set } from './set'
 import { shift } from './shift'
-import { shopt } from './shopt'
 import { colon, falseBuiltin, trueBuiltin } from './simple-status'
 import { source } from './source'
 import { bracket, test } from './test/test'
-import { times } from './times'
-import { trap } from './trap'
-import { type } from './type'
-import { ulimit } from './ulimit'
-import { umask } from './umask'
-import { unset } from './unset'
 import { accepted, unsimulated } from './unsimulated'
-import { wait } from './wait'
+
+/** A builtin that is fetched when it first runs. */
+function later(name: LaterName, isSpecial = false): Builtin {
+  const declares = /^(declare|local|typeset)$/.test(name)
+  const run = function* (shell: Shell, argv: readonly DeclarationArgument[]) {
+    const builtin: Builtin = (yield* extras(shell)).builtins[name]
+    const result = (builtin.declare ?? builtin.run)(shell, argv as readonly string[])
+    return typeof result === 'number' ? result : yield* result
+  }
+  return { run, isSpecial, ...(declares && { declare: run }) }
+}
+
+function allLater(names: string): Record<string, Builtin> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, later(name as LaterName)]))
+}
 
 const posix: Readonly<Record<string, Builtin>> = {
   '.': source,
   ':': colon,
   '[': bracket,
   alias,
-  bg,
   break: breakBuiltin,
   cd,
-  command,
   continue: continueBuiltin,
   echo,
   eval: evalBuiltin,
-  exec,
+  exec: later('exec', true),
   exit,
   export: exportBuiltin,
   false: falseBuiltin,
-  fg,
-  getopts,
-  hash,
-  jobs,
-  kill,
-  local,
-  printf,
   pwd,
-  read,
   readonly,
   return: returnBuiltin,
-  set,
+  set: later('set', true),
   shift,
   test,
-  times,
-  trap,
+  times: later('times', true),
+  trap: later('trap', true),
   true: trueBuiltin,
-  type,
-  ulimit,
-  umask,
   unalias,
-  unset,
-  wait,
+  unset: later('unset', true),
+  ...allLater('bg command fg getopts hash jobs kill local printf read type ulimit umask wait'),
 }
 
 const bashOnly: Readonly<Record<string, Builtin>> = {
   bind: accepted,
-  builtin: builtinCommand,
-  caller,
   compgen: unsimulated,
   complete: accepted,
   compopt: accepted,
-  declare,
-  dirs,
-  disown,
-  enable,
   fc: unsimulated,
-  help,
-  history,
   let: letBuiltin,
   logout,
-  mapfile,
-  popd,
-  pushd,
-  readarray: mapfile,
-  shopt,
+  shopt: later('shopt'),
   source,
-  suspend,
-  typeset: declare,
+  ...allLater(
+    'builtin caller declare dirs disown enable help history mapfile popd pushd readarray suspend typeset',
+  ),
 }
 
 /** The builtins of bash. */
@@ -113,5 +83,5 @@ export const dashBuiltins: ReadonlyMap<string, Builtin> = new Map(Object.entries
 
 /** The builtins of busybox's ash. */
 export const ashBuiltins: ReadonlyMap<string, Builtin> = new Map(
-  Object.entries({ ...posix, help, history, let: letBuiltin, source }),
+  Object.entries({ ...posix, ...allLater('help history'), let: letBuiltin, source }),
 )

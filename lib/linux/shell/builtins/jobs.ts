@@ -4,6 +4,7 @@ import { describeJob } from '../jobs/describe-job'
 import { type Job, jobState } from '../jobs/job-table'
 import { collectChildren } from '../jobs/reap'
 import { waitForJob } from '../jobs/wait-for-job'
+import { printCommand } from '../parse/print-function'
 import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
 import { parseOptions } from './options'
@@ -14,8 +15,8 @@ function* jobOf(shell: Shell, name: string, word: string | undefined): Blocking<
   const spec = word === undefined ? '%+' : word.startsWith('%') || !/^\d+$/.test(word) ? word : undefined
   const found =
     spec === undefined
-      ? (shell.jobs.byPid(Number(word)) ?? shell.jobs.find(`%${word}`))
-      : shell.jobs.find(spec)
+      ? (shell.jobs.byPid(Number(word)) ?? shell.jobs.find(`%${word}`, printCommand))
+      : shell.jobs.find(spec, printCommand)
   if (typeof found !== 'string') return found
   yield* fail(shell, name, word === undefined ? 'current: no such job' : `${word}: ${found}`)
   return undefined
@@ -71,7 +72,7 @@ export const fg: Builtin = {
     if (!shell.options.has('monitor')) return yield* fail(shell, 'fg', 'no job control')
     const job = yield* jobOf(shell, 'fg', argv[1])
     if (!job) return 1
-    yield* shell.write(1, `${job.describe()}\n`)
+    yield* shell.write(1, `${job.describe(printCommand)}\n`)
     shell.jobs.makeCurrent(job)
     job.foreground = true
     if (shell.terminal !== undefined && job.group !== undefined)
@@ -97,7 +98,10 @@ export const bg: Builtin = {
       }
       shell.jobs.makeCurrent(job)
       resume(shell, job)
-      yield* shell.write(1, `[${job.id}]${job === shell.jobs.current ? '+' : '-'} ${job.describe()} &\n`)
+      yield* shell.write(
+        1,
+        `[${job.id}]${job === shell.jobs.current ? '+' : '-'} ${job.describe(printCommand)} &\n`,
+      )
       shell.lastBackground = job.processes.at(-1)?.pid
     }
     return status

@@ -1,6 +1,7 @@
 import { isErrno } from '../../kernel/errno'
 import { parseSignal, type Signal, signalNumbers } from '../../kernel/signal'
 import type { Blocking } from '../../kernel/wait-queue'
+import { printCommand } from '../parse/print-function'
 import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
 import { fail, usageOnly } from './report'
@@ -36,7 +37,7 @@ function* noTarget(shell: Shell): Blocking<number> {
 function* send(shell: Shell, target: string, signal: Signal | 0): Blocking<number> {
   let pid: number
   if (target.startsWith('%')) {
-    const job = shell.jobs.find(target)
+    const job = shell.jobs.find(target, printCommand)
     if (typeof job === 'string') return yield* fail(shell, 'kill', `${target}: ${job}`)
     pid = job.group === undefined ? (job.processes[0]?.pid ?? 0) : -job.group
   } else if (/^-?\d+$/.test(target)) pid = Number(target)

@@ -1,5 +1,5 @@
 import type { Blocking } from '../../kernel/wait-queue'
-import { printFunction } from '../parse/print-function'
+import { extras } from '../state/extras'
 import { setOptions } from '../state/options'
 import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
@@ -92,6 +92,7 @@ function* listVariables(shell: Shell): Blocking<number> {
   const functions = isBash
     ? [...shell.functions.entries()].sort(([left], [right]) => (left < right ? -1 : 1))
     : []
+  const { printFunction } = yield* extras(shell)
   const bodies = functions.map(([, fn]) => printFunction(fn.definition))
   yield* shell.write(1, lines.map((line) => `${line}\n`).join('') + bodies.join(''))
   return 0

@@ -4,6 +4,7 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { runPendingTraps } from '../execute/checkpoint'
 import { exitCode, type Job, jobState } from '../jobs/job-table'
 import { reapFinished } from '../jobs/reap'
+import { printCommand } from '../parse/print-function'
 import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
 import { parseOptions } from './options'
@@ -75,7 +76,7 @@ function* waitForNext(shell: Shell, jobs: readonly Job[], variable: string | und
 
 function* waitForWord(shell: Shell, word: string): Blocking<number> {
   if (word.startsWith('%')) {
-    const job = shell.jobs.find(word)
+    const job = shell.jobs.find(word, printCommand)
     return typeof job === 'string'
       ? yield* fail(shell, 'wait', `${word}: ${job}`, 127)
       : yield* waitForOne(shell, job)
@@ -95,7 +96,7 @@ export const wait: Builtin = {
     if (invalid) return yield* invalidOption(shell, 'wait', invalid, 'wait [-fn] [-p var] [id ...]')
     if (letters.has('n')) {
       const named = rest.flatMap((word) =>
-        word.startsWith('%') ? shell.jobs.find(word) : shell.jobs.byPid(Number(word)),
+        word.startsWith('%') ? shell.jobs.find(word, printCommand) : shell.jobs.byPid(Number(word)),
       )
       const jobs =
         rest.length > 0 ? named.filter((job): job is Job => typeof job === 'object') : shell.jobs.listed

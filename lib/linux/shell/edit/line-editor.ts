@@ -1,8 +1,7 @@
 import { isErrno } from '../../kernel/errno'
 import type { TerminalMode } from '../../kernel/syscalls'
 import type { Blocking } from '../../kernel/wait-queue'
-import { complete } from '../complete/complete'
-import { formatColumns } from '../complete/format-columns'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { bindings, kills } from './bindings'
 import { HistoryCursor } from './history-cursor'
@@ -242,6 +241,7 @@ export class LineEditor {
   *#complete(): Blocking<void> {
     const { buffer, shell } = this
     const before = buffer.before
+    const { complete } = yield* extras(shell)
     const result = yield* complete(shell, before)
     const { candidates, start } = result
     if (candidates.length === 0) {
@@ -266,6 +266,7 @@ export class LineEditor {
     const { buffer } = this
     this.#output += `${this.#screen.finish(buffer.characters)}\n`
     if (shown.length < ASK_FROM || (yield* this.#confirm(shown.length))) {
+      const { formatColumns } = yield* extras(this.shell)
       this.#output += formatColumns(shown, this.#screen.columns)
     }
     this.#screen.restart()

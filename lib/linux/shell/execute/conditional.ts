@@ -3,8 +3,8 @@ import { compareFiles, testFile } from '../builtins/test/file-tests'
 import { testVariable } from '../builtins/test/variable-tests'
 import { expandPattern, expandRegex, expandText } from '../expand/expand'
 import { matchesPattern } from '../expand/pattern'
-import { toRegExp } from '../expand/posix-regex'
 import type { Conditional, Test } from '../parse/syntax'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import { trace } from './trace'
@@ -79,7 +79,8 @@ function* binary(
   if (operator === '=~') {
     const source = yield* expandRegex(shell, right)
     yield* shown(source)
-    const matches = matchRegex(shell, value, source, options.ignoreCase)
+    const { toRegExp } = yield* extras(shell)
+    const matches = keepMatch(shell, value, toRegExp(source, options.ignoreCase))
     if (matches === undefined) throw new MalformedRegex()
     return matches
   }
@@ -94,8 +95,7 @@ function* binary(
 }
 
 /** Undefined when the expression is malformed. */
-function matchRegex(shell: Shell, value: string, source: string, ignoreCase: boolean): boolean | undefined {
-  const expression = toRegExp(source, ignoreCase)
+function keepMatch(shell: Shell, value: string, expression: RegExp | undefined): boolean | undefined {
   if (!expression) return undefined
   const match = expression.exec(value)
   const variable = shell.variables.ownGlobal('BASH_REMATCH')

@@ -1,6 +1,6 @@
 import type { Blocking } from '../../kernel/wait-queue'
+import type { Print } from '../jobs/job-table'
 import { startJob } from '../jobs/start-job'
-import { printCommand } from '../parse/print-function'
 import type { Coprocess } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { runStage } from './stage'
@@ -9,7 +9,7 @@ import { runStage } from './stage'
 export function* runCoprocess(shell: Shell, node: Coprocess): Blocking<number> {
   const { sys, variables } = shell
   const [toShell, fromShell] = [sys.pipe(), sys.pipe()]
-  const describe = (): string => printCommand(node)
+  const describe = (print: Print): string => print(node)
   const run = (child: Shell): Blocking<number> => {
     child.detachInput = false
     child.sys.dup2(fromShell.read, 0)

@@ -1,17 +1,19 @@
+import type { Blocking } from '../../kernel/wait-queue'
 import { parse } from '../parse/parse'
-import { printFunction } from '../parse/print-function'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 
 const exportedFunction = /^BASH_FUNC_(.+)%%$/
 
 /** The environment of a command: exported variables, exported functions, and `_`, the file that runs. */
-export function commandEnvironment(shell: Shell, path: string): string[] {
-  const functions = [...shell.functions.entries()]
-    .filter(([, { exported }]) => exported)
-    .map(([name, { definition }]) => {
-      const source = printFunction(definition)
-      return `BASH_FUNC_${name}%%=() ${source.slice(source.indexOf('{')).trimEnd()}`
-    })
+export function* commandEnvironment(shell: Shell, path: string): Blocking<string[]> {
+  const exported = [...shell.functions.entries()].filter(([, fn]) => fn.exported)
+  if (exported.length === 0) return [...shell.variables.environment(), `_=${path}`]
+  const { printFunction } = yield* extras(shell)
+  const functions = exported.map(([name, { definition }]) => {
+    const source = printFunction(definition)
+    return `BASH_FUNC_${name}%%=() ${source.slice(source.indexOf('{')).trimEnd()}`
+  })
   return [...shell.variables.environment(), ...functions, `_=${path}`]
 }
 

@@ -12,7 +12,7 @@ export function* executeFile(shell: Shell, argv: readonly string[]): Blocking<nu
   const path = findCommand(shell, name)
   if (path === undefined) return yield* notFound(shell, argv)
   try {
-    return yield* shell.sys.execve(path, argv, commandEnvironment(shell, path))
+    return yield* shell.sys.execve(path, argv, yield* commandEnvironment(shell, path))
   } catch (error) {
     if (!isErrno(error)) throw error
     if (error.code === 'ENOEXEC') return yield* runAsScript(shell, path, argv)

@@ -1,18 +1,18 @@
 import type { Blocking } from '../../kernel/wait-queue'
-import { expandText, expandWords } from '../expand/expand'
-import type { ArithmeticFor, For, List, Select, While, Word } from '../parse/syntax'
+import { expandWords } from '../expand/expand'
+import type { For, List, While, Word } from '../parse/syntax'
 import { LeaveLoop } from '../state/control-flow'
 import type { Shell } from '../state/shell'
 import { ReadonlyError, ShellError } from '../state/shell-error'
 import { checkpoint, needsCheckpoint } from './checkpoint'
 import { tested } from './errexit'
-import { readLine } from './read-line'
 import { trace } from './trace'
 
 /** How a round of a loop ended. */
 type Round = 'next' | 'stop'
 
-class Loop {
+/** One loop that runs. */
+export class Loop {
   status = 0
 
   constructor(readonly shell: Shell) {}
@@ -68,7 +68,8 @@ export function* runWhile(shell: Shell, node: While): Blocking<number> {
   }
 }
 
-function* loopWords(shell: Shell, words: readonly Word[] | undefined): Blocking<readonly string[]> {
+/** What a loop goes through: its words, or the positional parameters. */
+export function* loopWords(shell: Shell, words: readonly Word[] | undefined): Blocking<readonly string[]> {
   return words ? yield* expandWords(shell, words) : shell.positional
 }
 
@@ -111,76 +112,4 @@ export function* runFor(shell: Shell, node: For): Blocking<number> {
       if ((yield* loop.round(node.body)) === 'stop') return
     }
   }
-}
-
-export function* runArithmeticFor(shell: Shell, node: ArithmeticFor): Blocking<number> {
-  const evaluate = function* (word: Word | undefined, otherwise: number): Blocking<number> {
-    if (!word) return otherwise
-    shell.line = node.line
-    return shell.evaluate(word.literal ?? (yield* expandText(shell, word)))
-  }
-  yield* evaluate(node.initialize, 0)
-  const loop = new Loop(shell)
-  return yield* loop.run(rounds())
-
-  function* rounds(): Blocking<void> {
-    while (yield* evaluate(node.test, 1)) {
-      if ((yield* loop.round(node.body)) === 'stop') return
-      yield* evaluate(node.update, 0)
-    }
-  }
-}
-
-export function* runSelect(shell: Shell, node: Select): Blocking<number> {
-  const values = yield* loopWords(shell, node.words)
-  if (values.length === 0) return 0
-  const loop = new Loop(shell)
-  return yield* loop.run(rounds())
-
-  function* rounds(): Blocking<void> {
-    for (let isFirst = true; ; ) {
-      if (isFirst) yield* shell.write(2, menu(values, Number(shell.variables.get('COLUMNS') ?? 80)))
-      isFirst = false
-      yield* shell.write(2, shell.variables.get('PS3') ?? '#? ')
-      const line = yield* readLine(shell, 0)
-      if (line === undefined) {
-        yield* shell.write(1, '\n')
-        loop.status = 1
-        return
-      }
-      shell.variables.set('REPLY', line)
-      if (line === '') {
-        isFirst = true
-        continue
-      }
-      shell.variables.set(node.name, (/^\s*\d+\s*$/.test(line) && values[Number(line) - 1]) || '')
-      if ((yield* loop.round(node.body)) === 'stop') return
-      isFirst = shell.get('REPLY') === ''
-    }
-  }
-}
-
-/** The numbered choices, in columns when they are many. */
-function menu(values: readonly string[], columns: number): string {
-  const digits = String(values.length).length
-  const items = values.map((value, index) => `${String(index + 1).padStart(digits)}) ${value}`)
-  const width = Math.max(...items.map((item) => item.length)) + 2
-  const perLine = Math.max(1, Math.floor(columns / width))
-  const rows = Math.ceil(items.length / perLine)
-  if (rows === items.length || items.length * width > columns === false) return oneLine(items, columns, width)
-  return inColumns(items, rows, width)
-}
-
-function oneLine(items: readonly string[], columns: number, width: number): string {
-  const rows = items.length * width <= columns && items.length > 9 ? 1 : items.length
-  return inColumns(items, rows, width)
-}
-
-function inColumns(items: readonly string[], rows: number, width: number): string {
-  const lines: string[] = []
-  for (let row = 0; row < rows; row++) {
-    const cells = items.filter((_, index) => index % rows === row)
-    lines.push(cells.map((cell, index) => (index === cells.length - 1 ? cell : cell.padEnd(width))).join(''))
-  }
-  return `${lines.join('\n')}\n`
 }

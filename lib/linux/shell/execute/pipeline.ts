@@ -1,16 +1,16 @@
 import type { Blocking } from '../../kernel/wait-queue'
+import type { Print } from '../jobs/job-table'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
-import { printCommand } from '../parse/print-function'
 import type { Node, Pipeline } from '../parse/syntax'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { failed, isFailure, tested } from './errexit'
 import { runStage } from './stage'
-import { timed } from './time-command'
 
 export function* runPipeline(shell: Shell, node: Pipeline): Blocking<number> {
   const run = () => (node.negated ? negated(shell, node) : runCommands(shell, node))
-  const status = node.timed ? yield* timed(shell, node.timed, run) : yield* run()
+  const status = node.timed ? yield* (yield* extras(shell)).timed(shell, node.timed, run) : yield* run()
   shell.status = status
   return status
 }
@@ -39,7 +39,7 @@ function* runAll(shell: Shell, node: Pipeline): Blocking<number> {
   const job = startJob(
     shell,
     stages(node, node.commands),
-    () => printCommand({ ...node, negated: false }),
+    (print) => print({ ...node, negated: false }),
     true,
   )
   return yield* waitForJob(shell, job)
@@ -47,7 +47,7 @@ function* runAll(shell: Shell, node: Pipeline): Blocking<number> {
 
 function stages(node: Pipeline, commands: readonly Node[]) {
   return commands.map((command, index) => ({
-    describe: () => printCommand(command),
+    describe: (print: Print) => print(command),
     withErrors: node.withErrors[index] === true,
     run: (child: Shell) => runStage(child, command),
   }))

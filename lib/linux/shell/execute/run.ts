@@ -1,20 +1,19 @@
 import type { Blocking } from '../../kernel/wait-queue'
+import type { Extras } from '../extras'
+import type { Print } from '../jobs/job-table'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
-import { printCommand } from '../parse/print-function'
 import type { AndOr, Compound, FunctionDefinition, List, ListItem, Node } from '../parse/syntax'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import { runArithmetic } from './arithmetic'
 import { runCase } from './case'
 import { runPendingTraps } from './checkpoint'
-import { runConditional } from './conditional'
-import { runCoprocess } from './coprocess'
 import { failed, isFailure, tested } from './errexit'
-import { runArithmeticFor, runFor, runSelect, runWhile } from './loops'
+import { runFor, runWhile } from './loops'
 import { runPipeline } from './pipeline'
 import { Redirection } from './redirect'
-import { reportProblem } from './report-problem'
 import { runSimple } from './simple'
 import { runStage } from './stage'
 
@@ -30,12 +29,18 @@ export function runNode(shell: Shell, node: Node): Blocking<number> {
     case 'function':
       return define(shell, node)
     case 'coproc':
-      return runCoprocess(shell, node)
+      return viaExtras(shell, ({ runCoprocess }) => runCoprocess(shell, node))
     case 'fault':
-      return reportProblem(shell, node.problem, { name: 'command substitution', firstLine: 1 })
+      return viaExtras(shell, ({ reportProblem }) =>
+        reportProblem(shell, node.problem, { name: 'command substitution', firstLine: 1 }),
+      )
     default:
       return node.redirects.length > 0 ? redirected(shell, node) : runCompound(shell, node)
   }
+}
+
+function* viaExtras(shell: Shell, run: (fetched: Extras) => Blocking<number>): Blocking<number> {
+  return yield* run(yield* extras(shell))
 }
 
 /** Runs the commands of a list one after the other; the status of the last. */
@@ -62,7 +67,7 @@ function* runAndOr(shell: Shell, node: AndOr): Blocking<number> {
 }
 
 function* startInBackground(shell: Shell, { command }: ListItem): Blocking<number> {
-  const describe = (): string => printCommand(command)
+  const describe = (print: Print): string => print(command)
   const stages = [{ describe, withErrors: false, run: (child: Shell) => runStage(child, command) }]
   const job = startJob(shell, stages, describe, false)
   const pid = job.processes.at(-1)?.pid
@@ -109,19 +114,22 @@ function runCompound(shell: Shell, node: Compound): Blocking<number> {
     case 'for':
       return runFor(shell, node)
     case 'arithmetic-for':
-      return runArithmeticFor(shell, node)
+      return viaExtras(shell, ({ runArithmeticFor }) => runArithmeticFor(shell, node))
     case 'while':
       return runWhile(shell, node)
     case 'case':
       return runCase(shell, node)
     case 'select':
-      return runSelect(shell, node)
+      return viaExtras(shell, ({ runSelect }) => runSelect(shell, node))
     case 'subshell':
       return checked(shell, runSubshell(shell, node))
     case 'group':
       return runList(shell, node.body)
     case 'conditional':
-      return checked(shell, runConditional(shell, node))
+      return checked(
+        shell,
+        viaExtras(shell, ({ runConditional }) => runConditional(shell, node)),
+      )
     case 'arithmetic':
       return checked(shell, runArithmetic(shell, node))
   }
@@ -145,7 +153,7 @@ function* runIf(shell: Shell, node: Extract<Compound, { type: 'if' }>): Blocking
 }
 
 function* runSubshell(shell: Shell, node: Extract<Compound, { type: 'subshell' }>): Blocking<number> {
-  const describe = (): string => printCommand(node)
+  const describe = (print: Print): string => print(node)
   const stage = { describe, withErrors: false, run: (child: Shell) => runList(child, node.body) }
   return yield* waitForJob(shell, startJob(shell, [stage], describe, true))
 }

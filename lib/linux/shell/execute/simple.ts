@@ -4,9 +4,9 @@ import type { Builtin, DeclarationArgument } from '../builtins/builtin'
 import { expandText, expandWords, quickText, quickWords } from '../expand/expand'
 import { closeSubstitutions } from '../expand/process-substitution'
 import { quoteIfNeeded } from '../expand/quote'
+import type { Print } from '../jobs/job-table'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
-import { printCommand } from '../parse/print-function'
 import type { Assignment, Simple, Word } from '../parse/syntax'
 import { ExitShell } from '../state/control-flow'
 import type { Shell } from '../state/shell'
@@ -24,7 +24,7 @@ import { trace, traceWords } from './trace'
 export function* runSimple(shell: Shell, node: Simple, replace = false): Blocking<number> {
   if (needsCheckpoint(shell)) yield* checkpoint(shell)
   shell.line = node.line
-  if (!shell.inTrap) shell.command = node
+  if (!shell.inTrap) shell.command = node.text
   if (shell.options.has('noexec') && !shell.interactive) return 0
   let status: number
   try {
@@ -290,7 +290,7 @@ class SimpleCommand {
       return yield* executeFile(child, argv)
     }
     if (this.replace) return yield* run(shell)
-    const describe = (): string => printCommand(node)
+    const describe = (print: Print): string => print(node)
     findCommand(shell, argv[0] ?? '')
     return yield* waitForJob(shell, startJob(shell, [{ describe, run, withErrors: false }], describe, true))
   }

@@ -4,10 +4,10 @@ import type { Parser } from '../parse/parser'
 import { SyntaxFault } from '../parse/problem'
 import type { List } from '../parse/syntax'
 import { ExitShell } from '../state/control-flow'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import type { SourceOrigin } from './interpreter'
-import { reportProblem } from './report-problem'
 import { runStage } from './stage'
 
 /**
@@ -43,7 +43,7 @@ function* nextLine(shell: Shell, parser: Parser, origin: SourceOrigin): Blocking
     return list ?? 'end'
   } catch (fault) {
     if (!(fault instanceof SyntaxFault)) throw fault
-    yield* reportProblem(shell, fault.problem, origin)
+    yield* (yield* extras(shell)).reportProblem(shell, fault.problem, origin)
     if (!fault.problem.isInArray) return 'wrong'
     parser.skipLine()
     return yield* nextLine(shell, parser, origin)

@@ -10,7 +10,7 @@ export function* trace(shell: Shell, text: string): Blocking<void> {
   const prompt = shell.variables.get('PS4') ?? '+ '
   shell.options.delete('xtrace')
   const { status } = shell
-  const expanded = yield* expandText(shell, parseTemplate(expandPrompt(shell, prompt)))
+  const expanded = yield* expandText(shell, parseTemplate(yield* expandPrompt(shell, prompt)))
   shell.status = status
   shell.options.add('xtrace')
   const [first = ''] = expanded

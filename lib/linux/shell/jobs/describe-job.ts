@@ -1,4 +1,5 @@
 import type { Signal } from '../../kernel/signal'
+import { printCommand } from '../parse/print-function'
 import type { Shell } from '../state/shell'
 import { type Job, type JobTable, jobState } from './job-table'
 
@@ -48,14 +49,14 @@ export function describeJob({ jobs: table, dialect }: Shell, job: Job, long = fa
   const background = dialect.name === 'bash' && jobState(job) === 'running' ? ' &' : ''
   const mark = jobMark(table, job)
   if (!long)
-    return `${dialect.jobHead(job.id, mark)}${stateText(job).padEnd(width)}${job.describe()}${background}`
+    return `${dialect.jobHead(job.id, mark)}${stateText(job).padEnd(width)}${job.describe(printCommand)}${background}`
   const head = `[${job.id}]${mark} `
   return job.processes
     .map(({ pid, describe }, index) => {
       const lead = index === 0 ? head : ' '.repeat(head.length)
       const state = index === 0 ? stateText(job).padEnd(width) : ' '.repeat(width)
       const end = index === job.processes.length - 1 ? background : ''
-      return `${lead}${String(pid).padStart(5)} ${state}${index === 0 ? '' : '| '}${describe()}${end}`
+      return `${lead}${String(pid).padStart(5)} ${state}${index === 0 ? '' : '| '}${describe(printCommand)}${end}`
     })
     .join('\n')
 }

@@ -1,10 +1,14 @@
 import { type Signal, signalNumbers } from '../../kernel/signal'
 import type { WaitStatus } from '../../kernel/syscalls'
+import type { Node } from '../parse/syntax'
+
+/** Writes a command as source text. */
+export type Print = (command: Node) => string
 
 export interface JobProcess {
   readonly pid: number
   /** the command, as it is listed */
-  readonly describe: () => string
+  readonly describe: (print: Print) => string
   status?: WaitStatus
 }
 
@@ -15,7 +19,7 @@ export interface Job {
   /** its process group, when it has one of its own */
   readonly group: number | undefined
   readonly processes: readonly JobProcess[]
-  readonly describe: () => string
+  readonly describe: (print: Print) => string
   foreground: boolean
   /** the user has been told of its present state */
   notified: boolean
@@ -122,13 +126,13 @@ export class JobTable {
   }
 
   /** The job that `%…` means; a reason when there is none or more than one. */
-  find(spec: string): Job | 'no such job' | 'ambiguous job spec' {
+  find(spec: string, print: Print): Job | 'no such job' | 'ambiguous job spec' {
     const name = spec.replace(/^%/, '')
     if (name === '' || name === '+' || name === '%') return this.current ?? 'no such job'
     if (name === '-') return this.previous ?? 'no such job'
     if (/^\d+$/.test(name)) return this.listed.find(({ id }) => id === Number(name)) ?? 'no such job'
     const matching = this.listed.filter(({ describe }) =>
-      name.startsWith('?') ? describe().includes(name.slice(1)) : describe().startsWith(name),
+      name.startsWith('?') ? describe(print).includes(name.slice(1)) : describe(print).startsWith(name),
     )
     if (matching.length > 1) return 'ambiguous job spec'
     return matching[0] ?? 'no such job'

@@ -1,7 +1,7 @@
 import { isErrno } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
-import { describeJob } from './describe-job'
 import { jobState } from './job-table'
 
 /** Notes every child that has changed, without waiting. */
@@ -23,7 +23,7 @@ export function* reapFinished(shell: Shell, tells: boolean): Blocking<void> {
   for (const job of shell.jobs.listed) {
     const state = jobState(job)
     if (state === 'running') continue
-    if (tells && !job.notified) yield* shell.write(2, `${describeJob(shell, job)}\n`)
+    if (tells && !job.notified) yield* shell.write(2, `${(yield* extras(shell)).describeJob(shell, job)}\n`)
     job.notified = true
     if (state === 'done') shell.jobs.remove(job)
   }

@@ -2,10 +2,10 @@ import type { Blocking } from '../../kernel/wait-queue'
 import { forkShell } from '../execute/subshell'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
-import type { Job, JobProcess } from './job-table'
+import type { Job, JobProcess, Print } from './job-table'
 
 export interface Stage {
-  readonly describe: () => string
+  readonly describe: (print: Print) => string
   readonly run: (child: Shell) => Blocking<number>
   /** standard error goes into the pipe too: `|&` */
   readonly withErrors: boolean
@@ -15,7 +15,7 @@ export interface Stage {
 export function startJob(
   shell: Shell,
   stages: readonly Stage[],
-  describe: () => string,
+  describe: (print: Print) => string,
   foreground: boolean,
 ): Job {
   const { sys } = shell

@@ -1,8 +1,8 @@
 import { isErrno } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
 import { LeaveLoop } from '../state/control-flow'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
-import { describeJob, signalText } from './describe-job'
 import { endedBy, exitCode, type Job, jobState } from './job-table'
 
 /** Waits until every process of a foreground job has ended or stopped; the status of the pipeline. */
@@ -31,6 +31,7 @@ function* settle(shell: Shell, job: Job): Blocking<number> {
     job.foreground = false
     job.notified = true
     shell.jobs.list(job)
+    const { describeJob } = yield* extras(shell)
     yield* shell.write(2, `${shell.dialect.name === 'bash' ? '\n' : ''}${describeJob(shell, job)}\n`)
     if (shell.loopDepth > 0) throw new LeaveLoop('break', shell.loopDepth)
     return codes.at(-1) ?? 0
@@ -51,10 +52,11 @@ function* reportSignal(shell: Shell, job: Job): Blocking<void> {
     if (isTop) shell.interrupted = true
     return
   }
+  const { signalText, printCommand } = yield* extras(shell)
   if (isTop || (signal === 'SIGTERM' && shell.subshellDepth === 0))
     yield* shell.write(2, `${signalText(signal)}\n`)
   else if (shell.subshellDepth === 0) {
     const pid = String(job.processes.at(-1)?.pid ?? 0).padStart(5)
-    yield* shell.complain(`${pid} ${signalText(signal).padEnd(24)}${job.describe()}`)
+    yield* shell.complain(`${pid} ${signalText(signal).padEnd(24)}${job.describe(printCommand)}`)
   }
 }

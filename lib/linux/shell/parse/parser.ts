@@ -182,7 +182,8 @@ export class Parser extends TokenReader {
         return this.#function(name, line)
     }
     if (words.length + assignments.length + redirects.length === 0) this.unexpected()
-    return { type: 'simple', line, assignments, words, declares, redirects } satisfies Simple
+    const text = this.text.slice(start, this.peek().start).trimEnd()
+    return { type: 'simple', line, assignments, words, declares, redirects, text } satisfies Simple
   }
 
   #function(name: string, line: number): Node {

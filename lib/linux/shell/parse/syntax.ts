@@ -145,6 +145,8 @@ export interface Simple {
   /** some of the words are assignments, as after `declare` */
   readonly declares: boolean
   readonly redirects: readonly Redirect[]
+  /** as written */
+  readonly text: string
 }
 
 export interface Pipeline {

@@ -1,6 +1,6 @@
-import { civil } from '../../../base/civil'
+import type { Blocking } from '../../kernel/wait-queue'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
-import { formatTime } from './format-time'
 
 /** Marks around what takes no room on the screen, where a prompt has `\[` and `\]` (readline's convention). */
 export const INVISIBLE_START = '\x01'
@@ -9,15 +9,24 @@ export const INVISIBLE_END = '\x02'
 export const BASH_VERSION = '5.2.15(1)-release'
 
 /** Replaces the backslash escapes of a prompt (bash(1), PROMPTING); parameters in it are expanded after this. */
-export function expandPrompt(shell: Shell, prompt: string): string {
+export function* expandPrompt(shell: Shell, prompt: string): Blocking<string> {
+  const { timeOf } = /\\[tT@AdD]/.test(prompt) ? yield* extras(shell) : { timeOf: () => '' }
   return prompt.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gsu, (all, code: string) => {
     if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8))
-    return escapeValue(shell, code) ?? all
+    const format = timeFormats[code[0] ?? ''] ?? (code.startsWith('D') && (code.slice(2, -1) || '%X'))
+    return (format ? timeOf(shell, format) : escapeValue(shell, code)) ?? all
   })
 }
 
+const timeFormats: Readonly<Record<string, string>> = {
+  t: '%H:%M:%S',
+  T: '%I:%M:%S',
+  '@': '%I:%M %p',
+  A: '%H:%M',
+  d: '%a %b %d',
+}
+
 function escapeValue(shell: Shell, code: string): string | undefined {
-  const time = (format: string): string => formatTime(format, civil(shell.sys.realtime()))
   switch (code[0]) {
     case 'a':
       return '\x07'
@@ -60,18 +69,6 @@ function escapeValue(shell: Shell, code: string): string | undefined {
       return String(shell.history.nextNumber)
     case '#':
       return String(shell.commandNumber)
-    case 't':
-      return time('%H:%M:%S')
-    case 'T':
-      return time('%I:%M:%S')
-    case '@':
-      return time('%I:%M %p')
-    case 'A':
-      return time('%H:%M')
-    case 'd':
-      return time('%a %b %d')
-    case 'D':
-      return time(code.slice(2, -1) || '%X')
     default:
       return undefined
   }

@@ -1,5 +1,5 @@
-import type { Civil } from '../../../base/civil'
-import { unixSeconds } from '../../../base/civil'
+import { type Civil, civil, unixSeconds } from '../../../base/civil'
+import type { Shell } from '../state/shell'
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const months = [
@@ -16,6 +16,11 @@ const months = [
   'November',
   'December',
 ]
+
+/** The time now, in a format of {@link formatTime}. */
+export function timeOf(shell: Shell, format: string): string {
+  return formatTime(format, civil(shell.sys.realtime()))
+}
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

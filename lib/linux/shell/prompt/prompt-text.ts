@@ -11,7 +11,7 @@ export function* promptText(shell: Shell, name: 'PS1' | 'PS2'): Blocking<string>
   const hasEscapes = shell.dialect.name !== 'dash'
   const { status, substitutionStatus } = shell
   try {
-    const text = hasEscapes ? expandPrompt(shell, prompt) : prompt
+    const text = hasEscapes ? yield* expandPrompt(shell, prompt) : prompt
     return shell.shopt.has('promptvars') ? yield* expandText(shell, parseTemplate(text)) : text
   } catch (error) {
     if (!(error instanceof ShellError)) throw error

@@ -1,4 +1,3 @@
-import { printCommand } from '../parse/print-function'
 import { BASH_VERSION } from '../prompt/expand-prompt'
 import { setOptions, shoptNames } from './options'
 import type { Shell } from './shell'
@@ -36,7 +35,7 @@ const dynamic: Readonly<Record<string, NonNullable<Variable['dynamic']>>> = {
   LINENO: (shell) => String(shell.line),
   BASHPID: (shell) => String(shell.sys.getpid()),
   BASH_SUBSHELL: (shell) => String(shell.subshellDepth),
-  BASH_COMMAND: (shell) => (shell.command ? printCommand(shell.command) : ''),
+  BASH_COMMAND: (shell) => shell.command,
   EPOCHSECONDS: (shell) => String(wallClock(shell).seconds),
   EPOCHREALTIME: (shell) =>
     `${wallClock(shell).seconds}.${String(Math.floor(wallClock(shell).nanoseconds / 1000)).padStart(6, '0')}`,

@@ -8,7 +8,6 @@ import { evaluateText } from '../expand/arithmetic/evaluate'
 import type { Integer } from '../expand/arithmetic/integer'
 import { History } from '../history/history'
 import { JobTable } from '../jobs/job-table'
-import type { Node } from '../parse/syntax'
 import { toBytes } from '../text'
 import { arithmeticVariables } from './arithmetic-variables'
 import type { Dialect } from './dialect'
@@ -74,7 +73,7 @@ export class Shell {
   terminal: number | undefined
   group = 0
   /** of `set -x` and `$BASH_COMMAND` */
-  command: Node | undefined
+  command = ''
   /** of getopts: the character it stands at in the word of that index */
   optionPosition = 0
   optionIndex = 1
