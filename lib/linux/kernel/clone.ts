@@ -1,6 +1,8 @@
+import { chargeProcess } from './cgroup-members'
 import { Errno } from './errno'
 import { FileTable } from './file-table'
 import type { Kernel } from './kernel'
+import { beginMemory, releaseMemory } from './memory'
 import type { NamespaceType } from './namespace'
 import { unshareNamespaces } from './namespace-change'
 import { Task } from './task'
@@ -19,11 +21,23 @@ export function cloneTask(
   const child = new Task(parent, parent, files, kernel.clock.now(), kernel.clock)
   unshareNamespaces(kernel, child, newNamespaces)
   const { pidForChildren } = child
-  if (pidForChildren.init?.isZombie) throw new Errno('ENOMEM')
+  if (pidForChildren.init?.isZombie || !beginMemory(kernel, child)) throw new Errno('ENOMEM')
+  chargeChild(kernel, child)
   child.namespaces = { ...child.namespaces, pid: pidForChildren }
   child.pid = pidForChildren.allocate(child)
   parent.children.add(child)
+  child.cgroup.tasks.add(child)
   return child
+}
+
+function chargeChild(kernel: Kernel, child: Task): void {
+  try {
+    chargeProcess(kernel, child.cgroup)
+  } catch (error) {
+    releaseMemory(child)
+    child.files.closeAll()
+    throw error
+  }
 }
 
 function selectFiles(files: FileTable, fds: ReadonlyMap<number, number>): FileTable {

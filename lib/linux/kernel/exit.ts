@@ -1,4 +1,6 @@
+import { unchargeProcess } from './cgroup-members'
 import type { Kernel } from './kernel'
+import { releaseMemory } from './memory'
 import { notifyParent, sendSignal, signalGroup } from './signals'
 import type { ExitStatus, Task } from './task'
 
@@ -11,6 +13,8 @@ export function exitTask(kernel: Kernel, task: Task, status: ExitStatus): void {
   if (task.isInit) endPidNamespace(kernel, task)
   leaveSession(kernel, task)
   task.files.closeAll()
+  releaseMemory(task)
+  task.cgroup.tasks.delete(task)
   releaseMounts(kernel, task)
   reparentChildren(kernel, task)
   kernel.log({ type: 'exit', task, status })
@@ -28,6 +32,7 @@ export function exitTask(kernel: Kernel, task: Task, status: ExitStatus): void {
 export function reapTask(task: Task): void {
   task.parent?.children.delete(task)
   task.pid.namespace.release(task.pid)
+  unchargeProcess(task.cgroup)
 }
 
 /** With process 1 gone nobody can reap in its namespace: the kernel kills everyone left there (pid_namespaces(7)). */

@@ -1,5 +1,13 @@
+import type { Nanoseconds } from '../../base/clock'
 import type { AuditRecord } from './syscalls'
 import type { ExitStatus, Task } from './task'
+
+/** A line of the kernel's log (syslog(2), kmsg(4)). */
+export interface KernelMessage {
+  /** since boot */
+  readonly time: Nanoseconds
+  readonly text: string
+}
 
 /** What the kernel tells those who watch a machine from outside; nothing inside depends on it. */
 export type KernelEvent =

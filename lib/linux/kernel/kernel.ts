@@ -8,12 +8,14 @@ import type { Stat } from '../vfs/stat'
 import { Tmpfs } from '../vfs/tmpfs'
 import { Vfs } from '../vfs/vfs'
 import { Cgroup } from './cgroup'
+import { chargeProcess } from './cgroup-members'
 import { rootCredentials } from './credentials'
 import { DeviceTable } from './devices'
 import { exitTask } from './exit'
 import { FileTable } from './file-table'
 import { IoHost } from './io-host'
-import type { KernelEvent } from './kernel-log'
+import type { KernelEvent, KernelMessage } from './kernel-log'
+import { beginMemory } from './memory'
 import type { ModuleTable } from './module-table'
 import {
   CgroupNamespace,
@@ -26,6 +28,7 @@ import {
 } from './namespaces'
 import type { Program } from './program'
 import { Scheduler } from './scheduler'
+import { SharedMemory } from './shared-memory'
 import type { Signal } from './signal'
 import { deliverSignals, sendSignal, signalGroup } from './signals'
 import { programBody, startHelperThread, startThread } from './start-thread'
@@ -46,6 +49,12 @@ const INIT_INUM = {
   mnt: 4026531841,
 } as const
 const FIRST_DYNAMIC = 4026532176
+
+/** What processes can have of the machine's memory: the rest is the kernel's own. */
+const USABLE_MEMORY = 0.94
+
+/** Lines of the kernel's log that are kept (CONFIG_LOG_BUF_SHIFT). */
+const LOG_LINES = 2000
 
 export interface KernelOptions {
   readonly clock: Clock
@@ -76,6 +85,8 @@ export class Kernel {
   readonly io = new IoHost(this)
   readonly fileSystems = new Map<string, FileSystemFactory>()
   readonly rootCgroup = new Cgroup('', undefined)
+  /** the kernel's log, oldest first */
+  readonly messages: KernelMessage[] = []
   readonly initNamespaces: NamespaceSet
   readonly bootTime: Nanoseconds
   #nextInum = FIRST_DYNAMIC
@@ -88,7 +99,12 @@ export class Kernel {
     this.modules = options.modules
     this.bootTime = this.clock.now()
     this.vfs = new Vfs(() => this.clock.now(), options.memoryBytes)
-    this.scheduler = new Scheduler(this.clock, (thread) => deliverSignals(this, thread))
+    this.vfs.pageAccount = new SharedMemory(this)
+    this.rootCgroup.memory.max = Math.floor(options.memoryBytes * USABLE_MEMORY)
+    this.rootCgroup.cpu.allowed = 2 ** options.processors - 1
+    this.scheduler = new Scheduler(this.clock, options.processors, this.rootCgroup.cpu, (thread) =>
+      deliverSignals(this, thread),
+    )
     const user = new UserNamespace(INIT_INUM.user, undefined, 0)
     const everyone = [{ inside: 0, outside: 0, count: 4_294_967_295 }]
     user.uidMap = everyone
@@ -175,6 +191,9 @@ export class Kernel {
     task.pid = pid.allocate(task)
     task.group = task.pid
     task.session = task.pid
+    chargeProcess(this, task.cgroup)
+    task.cgroup.tasks.add(task)
+    beginMemory(this, task)
     this.start(task, program)
     return task
   }
@@ -212,6 +231,12 @@ export class Kernel {
   charge(duration: Nanoseconds): void {
     const { current } = this.scheduler
     if (current) current.charge += duration
+  }
+
+  /** Writes a line to the kernel's log, which dmesg(1) shows. */
+  printk(text: string): void {
+    this.messages.push({ time: this.clock.now() - this.bootTime, text })
+    if (this.messages.length > LOG_LINES) this.messages.shift()
   }
 
   watch(listener: (event: KernelEvent) => void): () => void {

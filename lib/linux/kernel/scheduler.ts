@@ -1,4 +1,5 @@
 import { type Clock, MICROSECOND, type Nanoseconds } from '../../base/clock'
+import type { CpuBandwidth } from './cpu-bandwidth'
 import type { Thread } from './thread'
 import { TimerQueue } from './timer-queue'
 
@@ -11,15 +12,24 @@ const STEP_COST: Nanoseconds = MICROSECOND
 /** System calls a thread may make before others get a turn. */
 const SLICE = 64
 
+/** What works on one thread at a time, until `end`. */
+interface Processor {
+  readonly index: number
+  thread: Thread | undefined
+  end: Nanoseconds
+  /** virtual time it has worked since boot */
+  busyTime: Nanoseconds
+}
+
 /**
- * Runs threads one at a time, first come first served, on virtual time. The order of steps depends on nothing but what
- * the threads did before, so stopping at any point and going on later gives the same world.
+ * Runs threads on virtual time: a step happens at the moment it begins and keeps its processor busy for what it cost.
+ * Which thread comes next is up to the queues of the control groups. The order of steps depends on nothing but what the
+ * threads did before, so stopping at any point and going on later gives the same world.
  */
 export class Scheduler {
-  #queue: Thread[] = []
-  #head = 0
+  readonly processors: readonly Processor[]
   readonly #timers = new TimerQueue()
-  #stalled: { readonly thread: Thread; readonly module: string } | undefined
+  #stalled: { readonly processor: Processor; readonly thread: Thread; readonly module: string } | undefined
   /** the thread in whose name the kernel is working */
   current: Thread | undefined
   /** virtual CPU time used since boot by all threads there ever were */
@@ -27,12 +37,20 @@ export class Scheduler {
 
   constructor(
     private readonly clock: Clock,
+    processors: number,
+    private readonly root: { pick(processor: number): Thread | undefined },
     /** Delivers pending signals to a thread about to run; false when it must not run. */
     private readonly prepare: (thread: Thread) => boolean,
-  ) {}
+  ) {
+    this.processors = Array.from({ length: processors }, (_, index) => {
+      return { index, thread: undefined, end: 0, busyTime: 0 }
+    })
+  }
 
+  /** A thread has become runnable. One that still pays for its last step is queued when that is over. */
   enqueue(thread: Thread): void {
-    this.#queue.push(thread)
+    if (thread.queue || thread.isOnProcessor) return
+    thread.task.cgroup.cpu.add(thread)
   }
 
   /** Calls back at a point in virtual time, from outside any thread. */
@@ -45,76 +63,102 @@ export class Scheduler {
     return this.#stalled?.module
   }
 
-  /** The missing module is there: the thread that asked for it runs next. */
+  /** The missing module is there: the thread that asked for it goes on. */
   moduleLoaded(): void {
     const stalled = this.#stalled
     this.#stalled = undefined
-    if (stalled) this.#step(stalled.thread)
+    if (stalled) this.#go(stalled.processor, stalled.thread)
   }
 
-  /** When the next thread could run: now, or the time of the next timer; undefined when nothing will ever happen by itself. */
+  /** When something can happen next: now, or later; undefined when nothing will ever happen by itself. */
   get nextEvent(): Nanoseconds | undefined {
-    return this.#head < this.#queue.length ? this.clock.now() : this.#timers.next
+    for (const { thread, index } of this.processors) {
+      if (!thread && this.root.pick(index)) return this.clock.now()
+    }
+    const next = Math.min(this.#nextEnd, this.#timers.next ?? Number.POSITIVE_INFINITY)
+    return next === Number.POSITIVE_INFINITY ? undefined : next
   }
 
   /** Runs until the virtual time is reached, nothing is left to do before it, or `maxSteps` steps are done. */
   run(until: Nanoseconds, maxSteps: number): RunResult {
+    const { clock, processors } = this
     for (let steps = 0; ; ) {
       if (this.#stalled) return 'loading'
-      this.#timers.fire(this.clock.now())
-      const thread = this.#queue[this.#head]
-      if (!thread) {
-        const next = this.#timers.next
-        if (next === undefined || next > until) {
-          this.clock.advanceTo(until)
-          return 'idle'
-        }
-        this.clock.advanceTo(next)
-        continue
+      const now = clock.now()
+      this.#timers.fire(now)
+      this.#release(now)
+      if (now >= until) return this.#isIdle ? 'idle' : 'time'
+      let hasRun = false
+      for (const processor of processors) {
+        if (processor.thread) continue
+        const thread = this.root.pick(processor.index)
+        if (!thread) continue
+        hasRun = true
+        if (steps >= maxSteps) return 'budget'
+        steps++
+        this.#dispatch(processor, thread)
+        break
       }
-      if (this.clock.now() >= until) return 'time'
-      if (steps >= maxSteps) return 'budget'
-      this.#dequeue()
-      if (thread.state !== 'runnable') continue
-      steps++
-      if (this.prepare(thread)) this.#step(thread)
+      if (hasRun) continue
+      const next = Math.min(this.#nextEnd, this.#timers.next ?? Number.POSITIVE_INFINITY)
+      clock.advanceTo(Math.min(next, until))
     }
   }
 
-  #dequeue(): void {
-    if (++this.#head < 1024) return
-    this.#queue = this.#queue.slice(this.#head)
-    this.#head = 0
+  /** Whether neither a thread is ready nor one will be when its step is paid for. */
+  get #isIdle(): boolean {
+    return this.processors.every(({ thread, index }) => {
+      return thread ? thread.state !== 'runnable' : !this.root.pick(index)
+    })
   }
 
-  #step(thread: Thread): void {
-    this.current = thread
+  get #nextEnd(): Nanoseconds {
+    let next = Number.POSITIVE_INFINITY
+    for (const { thread, end } of this.processors) if (thread && end < next) next = end
+    return next
+  }
+
+  /** Frees the processors whose step is over. */
+  #release(now: Nanoseconds): void {
+    for (const processor of this.processors) {
+      const { thread } = processor
+      if (!thread || processor.end > now) continue
+      processor.thread = undefined
+      thread.isOnProcessor = false
+      if (thread.state === 'runnable') this.enqueue(thread)
+    }
+  }
+
+  #dispatch(processor: Processor, thread: Thread): void {
+    const { queue } = thread
+    queue?.remove(thread)
+    if (thread.state !== 'runnable' || !this.prepare(thread)) return
+    queue?.begin(thread)
     thread.charge = STEP_COST
     thread.slice = SLICE
-    const body = thread.body
+    thread.isOnProcessor = true
+    processor.thread = thread
+    this.#go(processor, thread)
+  }
+
+  /** One step of a thread: until it waits, gives way or ends. */
+  #go(processor: Processor, thread: Thread): void {
+    this.current = thread
+    const { body } = thread
     const result = body.next()
     this.current = undefined
-    thread.task.cpuTime += thread.charge
-    this.busyTime += thread.charge
-    this.clock.advanceTo(this.clock.now() + thread.charge)
-    if (thread.state === 'dead' || thread.state === 'stopped') return
-    if (thread.body !== body) {
-      this.enqueue(thread)
+    if (!result.done && result.value.module !== undefined && thread.state !== 'dead') {
+      this.#stalled = { processor, thread, module: result.value.module }
       return
     }
+    this.#pay(processor, thread)
+    if (thread.state === 'dead' || thread.state === 'stopped' || thread.body !== body) return
     if (result.done) {
       thread.die()
       return
     }
     const pause = result.value
-    if (pause.module !== undefined) {
-      this.#stalled = { thread, module: pause.module }
-      return
-    }
-    if (pause.queues.length === 0 && pause.until === undefined) {
-      this.enqueue(thread)
-      return
-    }
+    if (pause.queues.length === 0 && pause.until === undefined) return
     thread.wait(pause)
     if (pause.until !== undefined) {
       const { generation } = thread
@@ -122,5 +166,20 @@ export class Scheduler {
         if (thread.generation === generation) thread.wake()
       })
     }
+  }
+
+  #pay(processor: Processor, thread: Thread): void {
+    const { charge, task } = thread
+    const now = this.clock.now()
+    processor.end = now + charge
+    processor.busyTime += charge
+    this.busyTime += charge
+    task.cpuTime += charge
+    task.processor = processor.index
+    task.cgroup.cpu.charge(thread, charge, now, this.#throttle)
+  }
+
+  readonly #throttle = (group: CpuBandwidth, until: Nanoseconds): void => {
+    this.#timers.add(until, () => group.goOn(this.clock.now()))
   }
 }

@@ -4,6 +4,8 @@ import type { Syscalls } from './syscalls'
 import type { Blocking } from './wait-queue'
 
 const CHUNK = 65_536
+/** Chunks that are read without asking for more memory. */
+const SMALL = 8
 const LINE_FEED = 0x0a
 
 /** A descriptor read in chunks or lines; what a line left over is kept for the next read. */
@@ -43,7 +45,10 @@ export class FdInput implements InputStream {
 
   *readAll(): Blocking<Uint8Array> {
     const parts: Uint8Array[] = []
-    for (let chunk = yield* this.read(); chunk; chunk = yield* this.read()) parts.push(chunk)
+    for (let chunk = yield* this.read(); chunk; chunk = yield* this.read()) {
+      parts.push(chunk)
+      if (parts.length > SMALL) yield* this.sys.mmap(chunk.length)
+    }
     return concat(parts)
   }
 }

@@ -116,6 +116,10 @@ export interface Syscalls {
   /** pause(2): returns by EINTR only. */
   pause(): Blocking<never>
 
+  /** Takes `length` bytes of anonymous memory and touches all of them. @throws ENOMEM; the OOM killer may end the caller instead */
+  mmap(length: number): Blocking<void>
+  munmap(length: number): void
+
   /** Writes the caller's pid to cgroup.procs of a control group, making the group when missing (cgroups(7)). */
   moveToCgroup(path: string): void
 

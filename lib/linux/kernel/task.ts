@@ -1,7 +1,9 @@
 import type { Nanoseconds } from '../../base/clock'
 import type { Path } from '../vfs/path'
 import type { Walker } from '../vfs/walk'
+import { AddressSpace } from './address-space'
 import type { Cgroup } from './cgroup'
+import { DEFAULT_WEIGHT } from './cpu-queue'
 import type { Credentials } from './credentials'
 import type { FileTable } from './file-table'
 import type { NamespaceSet, PidNamespace } from './namespaces'
@@ -53,6 +55,7 @@ export class Task implements TaskState {
   readonly threads = new Set<Thread>()
   readonly children = new Set<Task>()
   readonly pending = new Set<Signal>()
+  readonly memory = new AddressSpace()
   /** woken when a child changes state */
   readonly childChanged = new WaitQueue()
   /** woken when a signal becomes pending */
@@ -77,6 +80,10 @@ export class Task implements TaskState {
   isStopped = false
   report: StopReport | undefined
   cpuTime: Nanoseconds = 0
+  /** share of processor time in its control group: follows from the nice value */
+  weight = DEFAULT_WEIGHT
+  /** the processor it ran on last */
+  processor = 0
   /** /proc/PID/oom_score_adj, from -1000 (never killed) to 1000 */
   oomScoreAdjust: number
   pid!: Pid

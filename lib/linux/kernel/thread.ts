@@ -1,4 +1,5 @@
 import type { Nanoseconds } from '../../base/clock'
+import type { CpuQueue } from './cpu-queue'
 import type { Scheduler } from './scheduler'
 import type { Task } from './task'
 import type { Blocking, Pause } from './wait-queue'
@@ -14,6 +15,12 @@ export class Thread {
   slice = 0
   /** virtual CPU time the current step has used */
   charge: Nanoseconds = 0
+  /** CPU time used in proportion to its weight: the least comes first */
+  virtualTime = 0
+  /** where it waits for a processor */
+  queue: CpuQueue | undefined
+  /** a processor is still busy with its last step */
+  isOnProcessor = false
   #pause: Pause | undefined
   #generation = 0
 

@@ -135,6 +135,8 @@ export class TestMachine {
       kernel.scheduler.run(Math.min(deadline, kernel.scheduler.nextEvent + 1), 1_000_000)
     }
     stop()
+    // Process 1 reaps what is left over.
+    kernel.scheduler.run(kernel.clock.now() + SECOND / 50, 1_000_000)
     const fault = this.faults.shift()
     if (fault) throw fault
     return { stdout: text(output.stdout), stderr: text(output.stderr), exit: exitCode(status) }

@@ -77,8 +77,17 @@ export class Tmpfs extends FileSystem {
   /** Takes up to `count` blocks, or gives them back when negative; how many there were to take. */
   takeBlocks(count: number): number {
     const taken = Math.min(count, Math.max(this.#maxBlocks - this.#usedBlocks, 0))
+    if (!this.isDisk && taken !== 0 && !this.#account(taken * BLOCK_SIZE)) return 0
     this.#blocks += taken
     return taken
+  }
+
+  /** Whether there is memory for so many more bytes; a negative number gives memory back. */
+  #account(bytes: number): boolean {
+    const { pageAccount } = this.vfs
+    if (bytes > 0) return pageAccount?.take(this, bytes) ?? true
+    pageAccount?.giveBack(this, -bytes)
+    return true
   }
 
   override options(): string {
@@ -103,6 +112,7 @@ export class Tmpfs extends FileSystem {
   }
 
   protected override release(): void {
+    if (!this.isDisk) this.#account(-this.#blocks * BLOCK_SIZE)
     if (this.#hasOwnDevice) this.vfs.freeAnonymousDevice(this.dev)
   }
 

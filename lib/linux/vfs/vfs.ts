@@ -10,11 +10,20 @@ export interface Protections {
   fifos: number
 }
 
+/** Who pays for the pages of file systems in memory. */
+export interface PageAccount {
+  /** false when there is no memory for them */
+  take(fileSystem: object, bytes: number): boolean
+  giveBack(fileSystem: object, bytes: number): void
+}
+
 /** What the file systems and mounts of one machine share: the clock, numbers to hand out, and real memory. */
 export class Vfs {
   readonly mountIds = new IdAllocator(1)
   readonly peerGroupIds = new IdAllocator(1)
   readonly protections: Protections = { symlinks: 1, hardlinks: 1, regular: 2, fifos: 1 }
+  /** set by the kernel */
+  pageAccount: PageAccount | undefined
   readonly #anonymousMinors = new IdAllocator(5)
   #mountSerial = 0
   #residentBytes = 0

@@ -179,13 +179,15 @@ export class DockerMachine {
       const { Id: id } = JSON.parse(created.body) as { Id: string }
       const query = `stream=1&stdout=1&stderr=1${input === undefined ? '' : '&stdin=1'}`
       const attached = yield* hijack(sys, `/containers/${id}/attach?${query}`)
-      if (input !== undefined) {
-        yield* sys.write(attached, encode(input))
-        sys.shutdown(attached, 'write')
-      }
       const waiter = yield* open(sys, 'POST', `/containers/${id}/wait?condition=next-exit`)
       yield* head(sys, waiter)
       const started = yield* exchange(sys, 'POST', `/containers/${id}/start`)
+      if (input !== undefined) {
+        // Who types at a terminal waits until the program is there.
+        if (options.Tty === true) yield* sys.nanosleep(SECOND / 10)
+        yield* sys.write(attached, encode(input))
+        sys.shutdown(attached, 'write')
+      }
       const output = yield* readOutput(sys, attached, options.Tty === true)
       if (started.status >= 400) {
         result = {

@@ -6,7 +6,8 @@ import { Cgroup } from '../cgroup'
 import { Errno } from '../errno'
 import type { Kernel } from '../kernel'
 import { CgroupFile } from './cgroup-file'
-import { type CgroupInterface, interfaceFiles, membersOf } from './interface-files'
+import type { CgroupInterface } from './interface'
+import { interfaceFiles } from './interface-files'
 
 /** cgroup2 (cgroups(7)): directories are control groups. A mount shows the hierarchy from the mounter's namespace root on. */
 export class CgroupFileSystem extends FileSystem {
@@ -76,6 +77,7 @@ export class CgroupDirectory extends Inode {
 
   override create(name: string, { type }: InodeInit): Inode {
     if (type !== 'directory') throw new Errno('EACCES')
+    if (this.group.children.has(name) || interfaceFiles(this.group)[name]) throw new Errno('EEXIST')
     const child = new Cgroup(name, this.group)
     this.group.children.set(name, child)
     return this.#directory(child)
@@ -85,7 +87,7 @@ export class CgroupDirectory extends Inode {
   override rmdir(name: string): void {
     const child = this.group.children.get(name)
     if (!child) throw new Errno('ENOTDIR')
-    if (child.children.size > 0 || membersOf(this.fs.kernel, child).length > 0) throw new Errno('EBUSY')
+    if (child.children.size > 0 || child.tasks.size > 0) throw new Errno('EBUSY')
     this.group.children.delete(name)
     this.#groups.delete(child)
   }

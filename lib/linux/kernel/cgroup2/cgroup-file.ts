@@ -3,10 +3,11 @@ import type { Nanoseconds } from '../../../base/clock'
 import { Inode } from '../../vfs/inode'
 import type { Path } from '../../vfs/path'
 import type { Cgroup } from '../cgroup'
+import { Errno } from '../errno'
 import type { OpenFile, OpenFlags } from '../open-file'
 import { ProcTextFile } from '../proc/proc-text-file'
 import type { CgroupFileSystem } from './cgroup-file-system'
-import type { CgroupInterface } from './interface-files'
+import type { CgroupInterface } from './interface'
 
 /** An interface file of a control group. */
 export class CgroupFile extends Inode {
@@ -24,7 +25,7 @@ export class CgroupFile extends Inode {
     private readonly description: CgroupInterface,
   ) {
     super(fs, fs.allocateIno(), 'file')
-    this.mode = description.write ? 0o644 : 0o444
+    this.mode = (description.write ? 0o200 : 0) | (description.read ? 0o444 : 0)
     this.atime = this.mtime = this.ctime = fs.now()
   }
 
@@ -45,6 +46,8 @@ export class CgroupFile extends Inode {
   }
 
   #text(): string {
-    return this.description.read(this.fs.kernel, this.group)
+    const { read } = this.description
+    if (!read) throw new Errno('EINVAL')
+    return read(this.fs.kernel, this.group)
   }
 }

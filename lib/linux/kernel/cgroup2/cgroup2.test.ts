@@ -86,7 +86,23 @@ test('an empty group can be removed, a file cannot be made', () => {
       yield* failure(() => sys.open(`${AT}/x`, { access: 'write', create: true })),
     ]
   })
-  expect(found).toEqual(['EBUSY', ['cgroup.procs', 'cgroup.stat', 'init.scope'], 'EACCES'])
+  expect(found).toEqual([
+    'EBUSY',
+    [
+      'cgroup.controllers',
+      'cgroup.procs',
+      'cgroup.stat',
+      'cgroup.subtree_control',
+      'cgroup.threads',
+      'cpu.stat',
+      'cpuset.cpus.effective',
+      'cpuset.mems.effective',
+      'io.stat',
+      'memory.stat',
+      'init.scope',
+    ],
+    'EACCES',
+  ])
 })
 
 test('a mount in a cgroup namespace begins at its root', () => {
@@ -106,13 +122,14 @@ test('a mount in a cgroup namespace begins at its root', () => {
   })
   expect(found).toEqual([
     [
-      'cgroup.procs',
-      'cgroup.stat',
-      'cgroup.events',
-      'cgroup.freeze',
-      'cgroup.type',
-      'memory.current',
-      'pids.current',
+      ...['cgroup.controllers', 'cgroup.events', 'cgroup.freeze', 'cgroup.kill', 'cgroup.max.depth'],
+      ...['cgroup.max.descendants', 'cgroup.procs', 'cgroup.stat', 'cgroup.subtree_control'],
+      ...['cgroup.threads', 'cgroup.type', 'cpu.idle', 'cpu.max', 'cpu.max.burst', 'cpu.stat', 'cpu.weight'],
+      ...['cpuset.cpus', 'cpuset.cpus.effective', 'cpuset.cpus.partition', 'cpuset.mems'],
+      ...['cpuset.mems.effective', 'io.max', 'io.stat', 'io.weight', 'memory.current', 'memory.events'],
+      ...['memory.high', 'memory.low', 'memory.max', 'memory.min', 'memory.oom.group', 'memory.peak'],
+      ...['memory.reclaim', 'memory.stat', 'memory.swap.current', 'memory.swap.events', 'memory.swap.high'],
+      ...['memory.swap.max', 'pids.current', 'pids.events', 'pids.max', 'pids.peak'],
     ],
     ' / /sys/fs/cgroup ro,relatime - cgroup2 cgroup rw,nsdelegate,memory_recursiveprot',
   ])

@@ -1,4 +1,5 @@
 import type { Nanoseconds, Realtime } from '../../../base/clock'
+import { moveToCgroup } from '../cgroup-members'
 import { Errno } from '../errno'
 import { type CloneFlag, cloneFlags, type NamespaceType } from '../namespace'
 import { joinNamespace, unshareNamespaces } from '../namespace-change'
@@ -57,7 +58,7 @@ export class MachineCalls extends CredentialCalls {
 
   moveToCgroup(path: string): void {
     this.enter()
-    this.task.cgroup = this.kernel.rootCgroup.at(path)
+    moveToCgroup(this.task, this.kernel.rootCgroup.at(path))
   }
 
   gethostname(): string {

@@ -3,19 +3,20 @@ import { cloneTask } from '../clone'
 import { Errno } from '../errno'
 import { loadImage, replaceImage } from '../exec'
 import { reapTask } from '../exit'
+import { beginMemory } from '../memory'
 import { type CloneFlag, cloneFlags } from '../namespace'
 import type { Pid } from '../pid'
 import type { Program } from '../program'
 import type { SpawnOptions, WaitOptions, WaitStatus } from '../syscalls'
 import type { Task } from '../task'
 import type { Blocking } from '../wait-queue'
-import { CallContext } from './call-context'
+import { MemoryCalls } from './memory-calls'
 
 const CLONE_COST = 80 * MICROSECOND
 const EXEC_COST = 250 * MICROSECOND
 
 /** Processes: birth, program, death, families and groups. */
-export class ProcessCalls extends CallContext {
+export class ProcessCalls extends MemoryCalls {
   getpid(): number {
     return this.task.pid.in(this.task.namespaces.pid)
   }
@@ -92,6 +93,7 @@ export class ProcessCalls extends CallContext {
     const child = cloneTask(this.kernel, this.task, [], fds)
     if (cwd !== undefined) child.cwd = this.directory(cwd)
     replaceImage(child, image, env)
+    if (!beginMemory(this.kernel, child)) this.kernel.signal(child, 'SIGKILL')
     this.kernel.start(child, image.program)
     this.kernel.log({ type: 'exec', task: child })
     return child.pid.in(this.task.namespaces.pid)
@@ -113,6 +115,7 @@ export class ProcessCalls extends CallContext {
       task.threads.delete(other)
     }
     replaceImage(task, image, env)
+    if (!beginMemory(kernel, task)) kernel.signal(task, 'SIGKILL')
     kernel.runInstead(caller, image.program)
     kernel.log({ type: 'exec', task })
     return yield* this.vanish()

@@ -1,5 +1,5 @@
+import { processMemory } from '../../process-memory'
 import type { ProcFileSystem } from '../proc-file-system'
-import { processMemory } from '../process/memory'
 
 /** proc_meminfo(5): what processes take is summed up, what the kernel and its caches take is a fixed share. */
 export function meminfoText(fs: ProcFileSystem): string {

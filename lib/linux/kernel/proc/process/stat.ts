@@ -1,8 +1,8 @@
 import { type Nanoseconds, SECOND } from '../../../../base/clock'
+import { processMemory } from '../../process-memory'
 import { signalNumbers } from '../../signal'
 import type { Task } from '../../task'
 import type { ProcFileSystem } from '../proc-file-system'
-import { processMemory } from './memory'
 
 /** Times in proc are counted in hundredths of a second (sysconf(_SC_CLK_TCK)). */
 export const TICK: Nanoseconds = SECOND / 100

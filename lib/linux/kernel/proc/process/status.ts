@@ -1,9 +1,9 @@
 import { idInside } from '../../../vfs/id-map'
 import { capabilityMask } from '../../capabilities'
+import { processMemory } from '../../process-memory'
 import { type Signal, signalNumbers } from '../../signal'
 import type { Task } from '../../task'
 import type { ProcFileSystem } from '../proc-file-system'
-import { processMemory } from './memory'
 
 const stateNames = { R: 'R (running)', S: 'S (sleeping)', T: 'T (stopped)', Z: 'Z (zombie)' } as const
 
@@ -72,11 +72,11 @@ function memoryLines(task: Task): Line[] {
   if (!memory) return []
   const kilobytes = (name: string, value: number): Line => [name, `${String(value).padStart(8)} kB`]
   return [
-    kilobytes('VmPeak', memory.size),
+    kilobytes('VmPeak', memory.peakSize),
     kilobytes('VmSize', memory.size),
     kilobytes('VmLck', 0),
     kilobytes('VmPin', 0),
-    kilobytes('VmHWM', memory.resident),
+    kilobytes('VmHWM', memory.peakResident),
     kilobytes('VmRSS', memory.resident),
     kilobytes('RssAnon', memory.anonymous),
     kilobytes('RssFile', memory.resident - memory.anonymous),
