@@ -66,6 +66,8 @@ function* launch(engine: Engine, container: Container, exec: Exec): Blocking<voi
   const { init } = exec
   yield* engine.logContainer(container, `exec_start: ${commandText(exec)}`, { execID: init.id })
   try {
+    // Most of the time goes by before runc has a process.
+    yield* sys.nanosleep(latency.exec)
     const socket = `/run/containerd/s/${container.id}`
     const task = yield* Task.prepare(
       sys,
@@ -78,7 +80,6 @@ function* launch(engine: Engine, container: Container, exec: Exec): Blocking<voi
     )
     exec.task = task
     exec.pid = task.pid
-    yield* sys.nanosleep(latency.exec)
     yield* task.start()
     exec.isRunning = true
     if (init.openStdin) sys.thread(() => pumpInput(exec.stdin, task))
