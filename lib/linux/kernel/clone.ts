@@ -17,6 +17,7 @@ export function cloneTask(
   newNamespaces: readonly NamespaceType[],
   fds?: ReadonlyMap<number, number>,
 ): Task {
+  checkProcessLimit(kernel, parent)
   const files = fds ? selectFiles(parent.files, fds) : parent.files.copy()
   const child = new Task(parent, parent, files, kernel.clock.now(), kernel.clock)
   unshareNamespaces(kernel, child, newNamespaces)
@@ -28,6 +29,15 @@ export function cloneTask(
   parent.children.add(child)
   child.cgroup.tasks.add(child)
   return child
+}
+
+/** RLIMIT_NPROC counts the processes of a user; who has the capability to raise limits is not held to it. */
+function checkProcessLimit(kernel: Kernel, { credentials, limits }: Task): void {
+  const { uid, effective } = credentials
+  if (uid === 0 || effective.has('CAP_SYS_RESOURCE') || effective.has('CAP_SYS_ADMIN')) return
+  let count = 0
+  for (const task of kernel.initNamespaces.pid.tasks.values()) if (task.credentials.uid === uid) count++
+  if (count >= limits.NPROC.soft) throw new Errno('EAGAIN')
 }
 
 function chargeChild(kernel: Kernel, child: Task): void {

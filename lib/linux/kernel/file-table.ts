@@ -6,11 +6,11 @@ interface Slot {
   closeOnExec: boolean
 }
 
-const LIMIT = 1024
-
 /** The descriptors of a task. */
 export class FileTable {
   readonly #slots: (Slot | undefined)[] = []
+  /** RLIMIT_NOFILE: descriptors are below it */
+  limit = 1024
 
   get(fd: number): OpenFile {
     const slot = this.#slots[fd]
@@ -26,14 +26,14 @@ export class FileTable {
   install(file: OpenFile, { atLeast = 0, closeOnExec = false } = {}): number {
     let fd = atLeast
     while (this.#slots[fd]) fd++
-    if (fd >= LIMIT) throw new Errno('EMFILE')
+    if (fd >= this.limit) throw new Errno('EMFILE')
     this.#slots[fd] = { file: file.retain(), closeOnExec }
     return fd
   }
 
   /** Puts a file at exactly `fd`, closing what was there. */
   replace(fd: number, file: OpenFile): void {
-    if (fd < 0 || fd >= LIMIT) throw new Errno('EBADF')
+    if (fd < 0 || fd >= this.limit) throw new Errno('EBADF')
     file.retain()
     const previous = this.#slots[fd]
     this.#slots[fd] = { file, closeOnExec: false }
@@ -67,6 +67,7 @@ export class FileTable {
 
   copy(): FileTable {
     const table = new FileTable()
+    table.limit = this.limit
     this.#slots.forEach((slot, fd) => {
       if (!slot) return
       slot.file.retain()

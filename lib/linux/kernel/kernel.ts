@@ -27,6 +27,7 @@ import {
   UtsNamespace,
 } from './namespaces'
 import type { Program } from './program'
+import { initialLimits } from './resource-limits'
 import { Scheduler } from './scheduler'
 import { SharedMemory } from './shared-memory'
 import type { Signal } from './signal'
@@ -186,6 +187,9 @@ export class Kernel {
       tty: undefined,
       cgroup: this.rootCgroup.at('/init.scope'),
       noNewPrivileges: false,
+      seccomp: undefined,
+      limits: initialLimits(this.options.memoryBytes),
+      nice: 0,
     }
     const task = new Task(undefined, state, files, this.clock.now(), this.clock)
     task.pid = pid.allocate(task)

@@ -1,3 +1,4 @@
+import { SECOND } from '../../base/clock'
 import { Errno } from './errno'
 import type { Kernel } from './kernel'
 import type { Pid } from './pid'
@@ -76,6 +77,7 @@ export function deliverSignals(kernel: Kernel, thread: Thread): boolean {
     thread.freeze()
     return false
   }
+  checkProcessorTime(kernel, task)
   if (task.pending.size === 0 || (thread !== mainThread(task) && !task.pending.has('SIGKILL'))) return true
   for (let signal = nextPending(task); signal; signal = nextPending(task)) {
     task.pending.delete(signal)
@@ -101,6 +103,15 @@ export function deliverSignals(kernel: Kernel, thread: Thread): boolean {
     }
   }
   return true
+}
+
+/** RLIMIT_CPU: SIGXCPU at the soft limit, SIGKILL at the hard one (getrlimit(2)). */
+function checkProcessorTime(kernel: Kernel, task: Task): void {
+  const { soft, hard } = task.limits.CPU
+  if (soft === Number.POSITIVE_INFINITY || task.cpuTime < soft * SECOND || task.pending.has('SIGXCPU')) return
+  if (task.cpuTime >= hard * SECOND) sendSignal(kernel, task, 'SIGKILL')
+  else if (!task.wasWarned) sendSignal(kernel, task, 'SIGXCPU')
+  task.wasWarned = true
 }
 
 function stopTask(kernel: Kernel, task: Task, signal: Signal): void {

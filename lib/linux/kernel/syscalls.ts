@@ -7,6 +7,7 @@ import type { Capability } from './capabilities'
 import type { CloneFlag, NamespaceType } from './namespace'
 import type { OpenFlags, Readiness } from './open-file'
 import type { Program } from './program'
+import type { Resource, ResourceLimit } from './resource-limits'
 import type { Disposition, Signal } from './signal'
 import type { Blocking } from './wait-queue'
 
@@ -122,6 +123,19 @@ export interface Syscalls {
 
   /** Writes the caller's pid to cgroup.procs of a control group, making the group when missing (cgroups(7)). */
   moveToCgroup(path: string): void
+
+  /**
+   * Reads, and with `next` sets, a limit of a process; 0 is the caller. Gives the limit there was before.
+   * @throws EINVAL soft above hard, EPERM a hard limit raised without CAP_SYS_RESOURCE, ESRCH
+   */
+  prlimit(pid: number, resource: Resource, next?: ResourceLimit): ResourceLimit
+  getpriority(pid: number): number
+  /** Nice value from -20 to 19 of a process; 0 is the caller. @throws EACCES lowered without CAP_SYS_NICE, EPERM, ESRCH */
+  setpriority(pid: number, nice: number): void
+  /** The processors a process may run on (sched_getaffinity(2)). */
+  schedGetaffinity(pid: number): readonly number[]
+  /** Adds a filter that fails these calls with EPERM: `mount`, `unshare` (and clone with new namespaces), `setns`. @throws EACCES */
+  seccomp(denied: readonly string[]): void
 
   // credentials
   getuid(): number

@@ -3,11 +3,12 @@ import type { Path } from '../vfs/path'
 import type { Walker } from '../vfs/walk'
 import { AddressSpace } from './address-space'
 import type { Cgroup } from './cgroup'
-import { DEFAULT_WEIGHT } from './cpu-queue'
 import type { Credentials } from './credentials'
 import type { FileTable } from './file-table'
 import type { NamespaceSet, PidNamespace } from './namespaces'
+import { weightOfNice } from './nice'
 import type { Pid } from './pid'
+import type { ResourceLimits } from './resource-limits'
 import type { Disposition, Signal } from './signal'
 import type { Thread } from './thread'
 import type { Tty } from './tty'
@@ -48,6 +49,10 @@ export interface TaskState {
   tty: Tty | undefined
   cgroup: Cgroup
   noNewPrivileges: boolean
+  /** seccomp(2) filters, none of which can be taken off */
+  seccomp: { readonly filters: number; readonly denied: ReadonlySet<string> } | undefined
+  limits: ResourceLimits
+  nice: number
 }
 
 /** A process in the kernel's tables: Linux's thread group with its leader's task_struct. */
@@ -74,6 +79,9 @@ export class Task implements TaskState {
   tty: Tty | undefined
   cgroup: Cgroup
   noNewPrivileges: boolean
+  seccomp: TaskState['seccomp']
+  limits: ResourceLimits
+  nice: number
   isSubreaper = false
   /** set once the task is a zombie */
   exitStatus: ExitStatus | undefined
@@ -81,7 +89,9 @@ export class Task implements TaskState {
   report: StopReport | undefined
   cpuTime: Nanoseconds = 0
   /** share of processor time in its control group: follows from the nice value */
-  weight = DEFAULT_WEIGHT
+  weight: number
+  /** has been sent SIGXCPU for reaching its soft limit */
+  wasWarned = false
   /** the processor it ran on last */
   processor = 0
   /** /proc/PID/oom_score_adj, from -1000 (never killed) to 1000 */
@@ -111,6 +121,11 @@ export class Task implements TaskState {
     this.tty = state.tty
     this.cgroup = state.cgroup
     this.noNewPrivileges = state.noNewPrivileges
+    this.seccomp = state.seccomp
+    this.limits = state.limits
+    this.nice = state.nice
+    this.weight = weightOfNice(this.nice)
+    files.limit = this.limits.NOFILE.soft
     this.oomScoreAdjust = parent?.oomScoreAdjust ?? 0
   }
 

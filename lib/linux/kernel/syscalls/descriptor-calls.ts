@@ -22,7 +22,13 @@ export class DescriptorCalls extends MachineCalls {
   *write(fd: number, bytes: Uint8Array): Blocking<number> {
     yield* this.turn()
     this.enter()
-    return yield* this.file(fd).write(bytes)
+    const file = this.file(fd)
+    const { soft } = this.task.limits.FSIZE
+    if (soft === Number.POSITIVE_INFINITY || file.stat().type !== 'file') return yield* file.write(bytes)
+    const room = soft - (file.flags.append ? file.stat().size : file.offset)
+    if (room > 0) return yield* file.write(bytes.subarray(0, room))
+    this.kernel.signal(this.task, 'SIGXFSZ')
+    throw new Errno('EFBIG')
   }
 
   *pread(fd: number, length: number, offset: number): Blocking<Uint8Array> {

@@ -39,6 +39,7 @@ export class MachineCalls extends CredentialCalls {
 
   unshare(flags: readonly CloneFlag[]): void {
     this.enter()
+    this.filter('unshare')
     if (!flags.includes('CLONE_NEWUSER')) this.requireCapability('CAP_SYS_ADMIN')
     unshareNamespaces(
       this.kernel,
@@ -49,6 +50,7 @@ export class MachineCalls extends CredentialCalls {
 
   setns(fd: number, type?: NamespaceType): void {
     this.enter()
+    this.filter('setns')
     const file = this.file(fd)
     if (!(file instanceof NamespaceFile)) throw new Errno('EINVAL')
     if (type && file.namespace.type !== type) throw new Errno('EINVAL')

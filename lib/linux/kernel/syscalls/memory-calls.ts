@@ -18,6 +18,8 @@ export class MemoryCalls extends CallContext {
     const bytes = Math.ceil(length / PAGE) * PAGE
     this.enter((bytes / PAGE) * FAULT_COST)
     const { kernel, task } = this
+    const { AS, DATA } = task.limits
+    if (task.memory.heap + bytes > Math.min(AS.soft, DATA.soft)) throw new Errno('ENOMEM')
     if (!growMemory(kernel, task, bytes)) {
       yield* this.turn()
       throw new Errno('ENOMEM')

@@ -12,6 +12,7 @@ import { PathCalls } from './path-calls'
 export class MountCalls extends PathCalls {
   mount(options: MountOptions): void {
     this.enter()
+    this.filter('mount')
     this.requireCapability('CAP_SYS_ADMIN')
     const { task, kernel } = this
     const namespace = task.namespaces.mnt

@@ -10,13 +10,13 @@ import type { Program } from '../program'
 import type { SpawnOptions, WaitOptions, WaitStatus } from '../syscalls'
 import type { Task } from '../task'
 import type { Blocking } from '../wait-queue'
-import { MemoryCalls } from './memory-calls'
+import { LimitCalls } from './limit-calls'
 
 const CLONE_COST = 80 * MICROSECOND
 const EXEC_COST = 250 * MICROSECOND
 
 /** Processes: birth, program, death, families and groups. */
-export class ProcessCalls extends MemoryCalls {
+export class ProcessCalls extends LimitCalls {
   getpid(): number {
     return this.task.pid.in(this.task.namespaces.pid)
   }
@@ -71,6 +71,7 @@ export class ProcessCalls extends MemoryCalls {
 
   clone(main: Program, flags: readonly CloneFlag[] = []): number {
     this.enter(CLONE_COST)
+    if (flags.length > 0) this.filter('unshare')
     if (flags.length > 0 && !flags.includes('CLONE_NEWUSER')) this.requireCapability('CAP_SYS_ADMIN')
     const child = cloneTask(
       this.kernel,

@@ -1,33 +1,39 @@
-type Limit = readonly [name: string, soft: string | number, hard: string | number, units: string]
+import type { Resource } from '../../resource-limits'
+import type { Task } from '../../task'
 
-const UNLIMITED = 'unlimited'
-
-/** Debian's defaults for a service or login; changing them is not simulated. */
-const limits: readonly Limit[] = [
-  ['Max cpu time', UNLIMITED, UNLIMITED, 'seconds'],
-  ['Max file size', UNLIMITED, UNLIMITED, 'bytes'],
-  ['Max data size', UNLIMITED, UNLIMITED, 'bytes'],
-  ['Max stack size', 8_388_608, UNLIMITED, 'bytes'],
-  ['Max core file size', 0, UNLIMITED, 'bytes'],
-  ['Max resident set', UNLIMITED, UNLIMITED, 'bytes'],
-  ['Max processes', 15_418, 15_418, 'processes'],
-  ['Max open files', 1024, 1_048_576, 'files'],
-  ['Max locked memory', 8_388_608, 8_388_608, 'bytes'],
-  ['Max address space', UNLIMITED, UNLIMITED, 'bytes'],
-  ['Max file locks', UNLIMITED, UNLIMITED, 'locks'],
-  ['Max pending signals', 15_418, 15_418, 'signals'],
-  ['Max msgqueue size', 819_200, 819_200, 'bytes'],
-  ['Max nice priority', 0, 0, ''],
-  ['Max realtime priority', 0, 0, ''],
-  ['Max realtime timeout', UNLIMITED, UNLIMITED, 'us'],
-]
-
-/** proc_pid_limits(5). */
-export function limitsText(): string {
-  return [['Limit', 'Soft Limit', 'Hard Limit', 'Units'] as const, ...limits].map(line).join('')
+const names: Readonly<Record<Resource, readonly [name: string, units: string]>> = {
+  CPU: ['Max cpu time', 'seconds'],
+  FSIZE: ['Max file size', 'bytes'],
+  DATA: ['Max data size', 'bytes'],
+  STACK: ['Max stack size', 'bytes'],
+  CORE: ['Max core file size', 'bytes'],
+  RSS: ['Max resident set', 'bytes'],
+  NPROC: ['Max processes', 'processes'],
+  NOFILE: ['Max open files', 'files'],
+  MEMLOCK: ['Max locked memory', 'bytes'],
+  AS: ['Max address space', 'bytes'],
+  LOCKS: ['Max file locks', 'locks'],
+  SIGPENDING: ['Max pending signals', 'signals'],
+  MSGQUEUE: ['Max msgqueue size', 'bytes'],
+  NICE: ['Max nice priority', ''],
+  RTPRIO: ['Max realtime priority', ''],
+  RTTIME: ['Max realtime timeout', 'us'],
 }
 
-function line([name, soft, hard, units]: Limit): string {
-  const columns = [name.padEnd(25), String(soft).padEnd(20), String(hard).padEnd(20)]
+/** proc_pid_limits(5). */
+export function limitsText({ limits }: Task): string {
+  const rows = Object.entries(names).map(([resource, [name, units]]) => {
+    const { soft, hard } = limits[resource as Resource]
+    return line(name, value(soft), value(hard), units)
+  })
+  return line('Limit', 'Soft Limit', 'Hard Limit', 'Units') + rows.join('')
+}
+
+function value(limit: number): string {
+  return Number.isFinite(limit) ? String(limit) : 'unlimited'
+}
+
+function line(name: string, soft: string, hard: string, units: string): string {
+  const columns = [name.padEnd(25), soft.padEnd(20), hard.padEnd(20)]
   return `${columns.join(' ')} ${units === '' ? '' : units.padEnd(10)}\n`
 }

@@ -56,7 +56,7 @@ function processFiles(fs: ProcFileSystem, task: Task): ProcChildren {
         task,
         write: (map) => writeIdMap(fs, task, 'gidMap', map),
       }),
-    limits: text(() => limitsText()),
+    limits: text(() => limitsText(task)),
     loginuid: text(() => '4294967295', 0o644),
     mountinfo: text(() => alive(task).namespaces.mnt.mountinfo(task.root)),
     mounts: text(() => alive(task).namespaces.mnt.mountTable(task.root)),
