@@ -7,6 +7,9 @@ import type { Process } from '../linux/kernel/program'
 import { registerStandardDevices } from '../linux/kernel/standard-devices'
 import type { Task } from '../linux/kernel/task'
 import type { Blocking } from '../linux/kernel/wait-queue'
+import type { InternetDescription } from '../linux/net/internet/description'
+import { Internet } from '../linux/net/internet/internet'
+import { publicInternet } from '../linux/net/internet/public-internet'
 import type { Tree } from '../linux/vfs/build-tree'
 import { Tmpfs } from '../linux/vfs/tmpfs'
 
@@ -19,7 +22,13 @@ export interface MachineOptions {
   readonly hostname: string
   readonly tree: Tree
   readonly modules: ModuleTable
+  /** what lies behind the default gateway */
+  readonly internet?: InternetDescription | undefined
 }
+
+/** The router of the network the machine is on, and the machine's own card. */
+const GATEWAY = { address: '192.168.56.1', prefixLength: 24 } as const
+const MAC = '52:54:00:6d:2a:10'
 
 /** Process ids that kernel threads and what ran while booting have taken by the time services start. */
 const KERNEL_THREADS = 611
@@ -29,7 +38,7 @@ export class Machine {
   readonly kernel: Kernel
   readonly init: Task
 
-  constructor({ clock, random, hostname, tree, modules }: MachineOptions) {
+  constructor({ clock, random, hostname, tree, modules, internet = publicInternet }: MachineOptions) {
     this.kernel = new Kernel({
       clock,
       random,
@@ -42,8 +51,8 @@ export class Machine {
       processors: 2,
     })
     registerStandardDevices(this.kernel)
-    this.kernel.initNamespaces.net.addLink('eth0', 'ethernet', '52:54:00:6d:2a:10')
     registerFileSystems(this.kernel)
+    new Internet(this.kernel, internet, GATEWAY).attach(this.kernel.initNamespaces.net, 'eth0', MAC)
     this.init = this.kernel.boot(boot, ['/sbin/init'])
     this.kernel.initNamespaces.pid.skipTo(KERNEL_THREADS)
   }
@@ -75,6 +84,6 @@ function* boot({ sys }: Process): Blocking<number> {
   sys.netlink({ type: 'link-set', name: 'lo', up: true })
   sys.netlink({ type: 'address-add', link: 'eth0', address: '192.168.56.10/24' })
   sys.netlink({ type: 'link-set', name: 'eth0', up: true })
-  sys.netlink({ type: 'route-add', destination: 'default', via: '192.168.56.1' })
+  sys.netlink({ type: 'route-add', destination: 'default', via: GATEWAY.address })
   return yield* sys.execve('/sbin/init', ['/sbin/init'], ['HOME=/', 'TERM=linux'])
 }

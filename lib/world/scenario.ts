@@ -1,3 +1,4 @@
+import type { InternetDescription } from '../linux/net/internet/description'
 import type { TreeDescription } from '../linux/vfs/tree'
 
 /** A world's starting state: plain data, so that a journal needs only its name. */
@@ -15,4 +16,6 @@ export interface Scenario {
   /** files beside those of the packages */
   readonly files: TreeDescription
   readonly hasDocker: boolean
+  /** what lies behind the default gateway; the public Internet when left out */
+  readonly internet?: InternetDescription
 }

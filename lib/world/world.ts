@@ -58,6 +58,7 @@ export class SimulatedWorld implements World, TerminalHost {
       hostname: scenario.hostname,
       tree: content.tree(scenario),
       modules: this.#modules,
+      internet: scenario.internet,
     })
     this.#view = new WorldView(this.machine, () => this.#engine)
     this.machine.kernel.watch((event) => {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
-import type { Connection } from '@/lib/linux/kernel/socket'
 import type { HttpMessage } from '@/lib/linux/net/http'
 import { httpText } from '@/lib/linux/net/http-text'
+import type { Connection } from '@/lib/linux/net/listener'
 
 const encoder = new TextEncoder()
 

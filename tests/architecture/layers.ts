@@ -35,7 +35,9 @@ const mayReachIn = (layer: string) => layer === 'content' || height(layer) <= he
 const isMachinery = (layer: string) => /^lib\/(linux|docker)\//.test(layer)
 
 /** The kernel's words, which file systems and networks speak too, as C code below the kernel includes its headers. */
-const words = ['capabilities', 'credentials', 'errno', 'open-file'].map((name) => `lib/linux/kernel/${name}`)
+const words = ['capabilities', 'credentials', 'errno', 'open-file', 'wait-queue'].map(
+  (name) => `lib/linux/kernel/${name}`,
+)
 
 /** Whether file systems or networks import only what the kernel calls things, not what it does. */
 const speaksOfKernel = (from: string, target: string, typeOnly: boolean) =>

@@ -1,3 +1,4 @@
+import type { Nanoseconds } from '../../base/clock'
 import { Errno } from './errno'
 import type { Kernel } from './kernel'
 import { signalGroup } from './signals'
@@ -11,14 +12,23 @@ const NANOSECONDS_PER_TERMINAL_BYTE = 200
 export class IoHost {
   constructor(private readonly kernel: Kernel) {}
 
-  /** Gives way until a queue is woken. @throws Errno EAGAIN when it must not block, EINTR when a handler ran */
-  *block(queues: WaitQueue | readonly WaitQueue[], nonBlocking = false): Blocking<void> {
+  /** Gives way until a queue is woken. @throws Errno EAGAIN when it must not block or the time is up, EINTR when a handler ran */
+  *block(
+    queues: WaitQueue | readonly WaitQueue[],
+    nonBlocking = false,
+    timeout?: Nanoseconds,
+  ): Blocking<void> {
     if (nonBlocking) throw new Errno('EAGAIN')
     const thread = this.kernel.scheduler.current
-    yield { queues: Array.isArray(queues) ? queues : [queues as WaitQueue] }
-    if (!thread?.interrupted) return
-    thread.interrupted = false
-    throw new Errno('EINTR')
+    const { clock } = this.kernel
+    const all = Array.isArray(queues) ? queues : [queues as WaitQueue]
+    const until = timeout === undefined ? undefined : clock.now() + timeout
+    yield until === undefined ? { queues: all } : { queues: all, until }
+    if (thread?.interrupted) {
+      thread.interrupted = false
+      throw new Errno('EINTR')
+    }
+    if (until !== undefined && clock.now() >= until) throw new Errno('EAGAIN')
   }
 
   /** Nobody will ever read what the caller writes. */

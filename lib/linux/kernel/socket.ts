@@ -1,77 +1,26 @@
+import { SECOND } from '../../base/clock'
 import type { HttpMessage } from '../net/http'
 import { HttpParser, httpText } from '../net/http-text'
+import type { Connection, Listener } from '../net/listener'
+import type { NetNamespace } from '../net/net-namespace'
+import type { TcpEndpoint } from '../net/tcp-endpoint'
 import type { Stat } from '../vfs/stat'
 import { Errno } from './errno'
 import type { IoHost } from './io-host'
 import { OpenFile, type OpenFlags, type Readiness } from './open-file'
+import { SocketOptions } from './socket-options'
 import type { SocketAddress } from './syscalls'
 import { type Blocking, WaitQueue } from './wait-queue'
 
 /** Bytes a direction of a connection holds before its writer must wait (net.core.wmem_default). */
 const CAPACITY = 212_992
 
-/** One direction of a connection: bytes, or HTTP messages that both ends agreed not to serialise. */
-class Channel {
-  readonly changed = new WaitQueue()
-  readonly items: (Uint8Array | HttpMessage)[] = []
-  size = 0
-  isClosed = false
-  isReset = false
+/** How long TCP waits before it sends a segment again: first, at most, and how often that. */
+const FIRST_RETRY = SECOND / 5
+const LONGEST_RETRY = 120 * SECOND
+const MOST_LATE_RETRIES = 6
 
-  put(item: Uint8Array | HttpMessage): void {
-    this.items.push(item)
-    this.size += item instanceof Uint8Array ? item.length : item.type === 'chunk' ? item.bytes.length : 1
-    this.changed.wake()
-  }
-
-  shift(): Uint8Array | HttpMessage | undefined {
-    const item = this.items.shift()
-    if (item)
-      this.size -= item instanceof Uint8Array ? item.length : item.type === 'chunk' ? item.bytes.length : 1
-    this.changed.wake()
-    return item
-  }
-
-  unshift(bytes: Uint8Array): void {
-    this.items.unshift(bytes)
-    this.size += bytes.length
-  }
-
-  close(): void {
-    this.isClosed = true
-    this.changed.wake()
-  }
-}
-
-export interface Connection {
-  readonly incoming: Channel
-  readonly outgoing: Channel
-  readonly local: SocketAddress
-  readonly peer: SocketAddress
-}
-
-/** A listening socket's queue of connections nobody has accepted yet. */
-export class Listener {
-  readonly changed = new WaitQueue()
-  readonly pending: Connection[] = []
-  isClosed = false
-
-  constructor(
-    readonly address: SocketAddress,
-    public backlog: number,
-  ) {}
-
-  /** Queues a connection; the client's half. `local` is the address the client seems to come from. @throws Errno ECONNREFUSED */
-  connect(local: SocketAddress, peer: SocketAddress = this.address): Connection {
-    if (this.isClosed) throw new Errno('ECONNREFUSED')
-    if (this.pending.length > this.backlog) throw new Errno('EAGAIN')
-    const toServer = new Channel()
-    const toClient = new Channel()
-    this.pending.push({ incoming: toServer, outgoing: toClient, local: peer, peer: local })
-    this.changed.wake()
-    return { incoming: toClient, outgoing: toServer, local, peer }
-  }
-}
+type InetAddress = Extract<SocketAddress, { family: 'inet' }>
 
 const UNNAMED: SocketAddress = { family: 'unix', path: '' }
 
@@ -79,16 +28,19 @@ const UNNAMED: SocketAddress = { family: 'unix', path: '' }
 export class SocketFile extends OpenFile {
   listener: Listener | undefined
   boundTo: SocketAddress | undefined
+  readonly options = new SocketOptions()
   /** undoes what bind(2) registered */
   onRelease: (() => void) | undefined
   #connection: Connection | undefined
   #parser: HttpParser | undefined
+  #lateRetries = 0
   readonly #idle = new WaitQueue()
 
   constructor(
     readonly family: SocketAddress['family'],
     readonly ino: number,
     private readonly host: IoHost,
+    readonly namespace: NetNamespace,
     private readonly inodeStat: (ino: number) => Stat,
     flags: OpenFlags = { access: 'read-write' },
   ) {
@@ -102,6 +54,20 @@ export class SocketFile extends OpenFile {
   attach(connection: Connection): void {
     if (this.#connection) throw new Errno('EISCONN')
     this.#connection = connection
+    const { endpoint, incoming } = connection
+    if (!endpoint) return
+    endpoint.ino = this.ino
+    endpoint.receiveQueue = () => incoming.size
+  }
+
+  /** @throws Errno EADDRINUSE, EADDRNOTAVAIL */
+  bindPort({ address, port: wanted }: InetAddress): void {
+    const { namespace } = this
+    namespace.checkBindable(address)
+    const port = wanted || namespace.ephemeralPort(namespace.tcp)
+    const isIpv6Only = this.options.ipv6Only
+    this.onRelease = namespace.tcp.bind({ address, port, isIpv6Only, holder: this })
+    this.boundTo = { family: 'inet', address, port }
   }
 
   *accept(make: () => SocketFile): Blocking<SocketFile> {
@@ -129,9 +95,13 @@ export class SocketFile extends OpenFile {
     for (;;) {
       const item = incoming.shift()
       if (item) return item
-      if (incoming.isReset) throw new Errno('ECONNRESET')
+      if (incoming.isReset) {
+        // The error is told once; after it comes the end.
+        incoming.isReset = false
+        throw new Errno('ECONNRESET')
+      }
       if (incoming.isClosed) return undefined
-      yield* this.host.block(incoming.changed, this.flags.nonBlocking ?? false)
+      yield* this.host.block(incoming.changed, this.flags.nonBlocking ?? false, this.options.receiveTimeout)
     }
   }
 
@@ -152,15 +122,27 @@ export class SocketFile extends OpenFile {
   }
 
   *#send(item: Uint8Array | HttpMessage): Blocking<void> {
-    const { outgoing } = this.#connected()
+    const { outgoing, endpoint } = this.#connected()
     while (outgoing.size >= CAPACITY && !outgoing.isClosed) {
       yield* this.host.block(outgoing.changed, this.flags.nonBlocking ?? false)
     }
+    if (endpoint && !outgoing.isClosed) yield* this.#carry(endpoint, item)
     if (outgoing.isClosed) {
       this.host.brokenPipe()
       throw new Errno('EPIPE')
     }
     outgoing.put(item)
+  }
+
+  /** A segment that does not get through is sent again, ever more seldom, until TCP gives up (tcp_retries2). */
+  *#carry(endpoint: TcpEndpoint, item: Uint8Array | HttpMessage): Blocking<void> {
+    const size = item instanceof Uint8Array ? item.length : httpText(item).length
+    if (size === 0) return
+    for (let wait = FIRST_RETRY; !endpoint.carry(size); wait = Math.min(2 * wait, LONGEST_RETRY)) {
+      if (wait === LONGEST_RETRY && ++this.#lateRetries > MOST_LATE_RETRIES) throw new Errno('ETIMEDOUT')
+      yield { queues: [], until: endpoint.now + wait }
+    }
+    this.#lateRetries = 0
   }
 
   *receiveHttp(): Blocking<HttpMessage | undefined> {
@@ -180,8 +162,11 @@ export class SocketFile extends OpenFile {
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    const { incoming, outgoing } = this.#connected()
-    if (how !== 'read') outgoing.close()
+    const { incoming, outgoing, endpoint } = this.#connected()
+    if (how !== 'read') {
+      outgoing.close()
+      endpoint?.finish()
+    }
     if (how !== 'write') incoming.close()
   }
 
@@ -220,15 +205,17 @@ export class SocketFile extends OpenFile {
 
   protected override release(): void {
     this.onRelease?.()
-    if (this.listener) {
-      this.listener.isClosed = true
-      for (const { incoming, outgoing } of this.listener.pending) {
-        incoming.close()
-        outgoing.isReset = true
-        outgoing.close()
-      }
+    this.listener?.close()
+    if (!this.#connection) return
+    const { incoming, outgoing, endpoint } = this.#connection
+    // What was sent here and never read tells the sender that it was lost.
+    if (incoming.size > 0 && endpoint) {
+      outgoing.reset()
+      endpoint.abort()
+    } else {
+      outgoing.close()
+      endpoint?.release()
     }
-    this.#connection?.outgoing.close()
-    this.#connection?.incoming.close()
+    incoming.close()
   }
 }

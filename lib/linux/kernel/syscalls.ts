@@ -1,14 +1,18 @@
 import type { Nanoseconds, Realtime } from '../../base/clock'
+import type { ReceivedIcmp } from '../net/datagram'
 import type { HttpMessage } from '../net/http'
 import type { NetlinkRequest, NetworkState } from '../net/netlink'
+import type { IcmpMessage } from '../net/packet'
 import type { Tree } from '../vfs/build-tree'
 import type { DirectoryEntry, Stat } from '../vfs/stat'
 import type { Capability } from './capabilities'
+import type { Datagram } from './datagram-socket'
 import type { CloneFlag, NamespaceType } from './namespace'
 import type { OpenFlags, Readiness } from './open-file'
 import type { Program } from './program'
 import type { Resource, ResourceLimit } from './resource-limits'
 import type { Disposition, Signal } from './signal'
+import type { SocketOptionValues } from './socket-options'
 import type { Blocking } from './wait-queue'
 
 export type WaitStatus =
@@ -258,7 +262,9 @@ export interface Syscalls {
   openPty(): { readonly master: number; readonly path: string }
 
   // sockets: bytes for everyone; structured HTTP messages for those who speak HTTP (see net/http.ts)
-  socket(family: 'unix' | 'inet', type?: 'stream' | 'dgram'): number
+  /** With `icmp`: `raw` needs CAP_NET_RAW, `dgram` a group in net.ipv4.ping_group_range. */
+  socket(family: 'unix' | 'inet', type?: 'stream' | 'dgram' | 'raw', protocol?: 'icmp'): number
+  setsockopt(fd: number, options: SocketOptionValues): void
   bind(fd: number, address: SocketAddress): void
   listen(fd: number, backlog?: number): void
   accept(fd: number): Blocking<number>
@@ -266,6 +272,13 @@ export interface Syscalls {
   shutdown(fd: number, how: 'read' | 'write' | 'both'): void
   getsockname(fd: number): SocketAddress
   getpeername(fd: number): SocketAddress
+  /** One datagram to an address, or to the one the socket is connected to. */
+  sendto(fd: number, bytes: Uint8Array, to?: SocketAddress): void
+  recvfrom(fd: number, length?: number): Blocking<Datagram>
+  /** The next ICMP error about what was sent, of a socket with `receiveErrors`; undefined when there is none. */
+  receiveError(fd: number): ReceivedIcmp | undefined
+  sendIcmp(fd: number, to: string, message: Pick<IcmpMessage, 'type' | 'id' | 'sequence' | 'size'>): void
+  receiveIcmp(fd: number): Blocking<ReceivedIcmp>
   /** The next message on a stream socket, parsed from bytes when the other side wrote bytes; undefined at the end. */
   receiveHttp(fd: number): Blocking<HttpMessage | undefined>
   sendHttp(fd: number, message: HttpMessage): Blocking<void>

@@ -1,95 +1,82 @@
-import { contains, type Prefix } from './ipv4'
+import { compileRule, type RuleContext, type Target } from './rule'
 
-export type Protocol = 'tcp' | 'udp' | 'icmp'
-
-/** A packet on its way through one namespace, as rules see it. */
-export interface Packet {
-  readonly protocol: Protocol
-  readonly source: number
-  readonly destination: number
-  readonly destinationPort: number
-  readonly inLink?: string
-  readonly outLink?: string
-  /** the destination is an address of this namespace */
-  readonly isLocal: boolean
-}
-
-/** A test and whether it is inverted by `!`. */
-interface Negatable<T> {
-  readonly value: T
-  readonly not?: boolean
-}
-
-/** What a rule asks of a packet (iptables(8)); what is left out matches anything. */
-export interface RuleMatch {
-  readonly protocol?: Negatable<Protocol>
-  readonly source?: Negatable<Prefix>
-  readonly destination?: Negatable<Prefix>
-  readonly destinationPort?: Negatable<number>
-  readonly inLink?: Negatable<string>
-  readonly outLink?: Negatable<string>
-  /** `-m addrtype --dst-type LOCAL` */
-  readonly isLocal?: boolean
-}
-
-export type RuleTarget =
-  | { readonly verdict: 'ACCEPT' | 'DROP' | 'REJECT' | 'RETURN' | 'MASQUERADE' }
-  | { readonly verdict: 'DNAT'; readonly address: number; readonly port: number }
-  | { readonly verdict: 'jump'; readonly chain: string }
-
+/** A line of a chain, with what has passed it. */
 export interface Rule {
-  readonly match: RuleMatch
-  readonly target: RuleTarget
   /** how `iptables -S` prints it, without `-A CHAIN` */
   readonly text: string
+  readonly matches: (context: RuleContext) => boolean
+  /** undefined: it only counts */
+  readonly target: Target | undefined
+  packets: number
+  bytes: number
 }
 
 export interface Chain {
   /** built-in chains have one; others return to their caller */
   policy?: 'ACCEPT' | 'DROP'
+  /** what the policy decided on */
+  packets: number
+  bytes: number
   readonly rules: Rule[]
 }
 
 export type Table = Map<string, Chain>
 
-export type TableName = 'filter' | 'nat'
+export const tableNames = ['filter', 'nat', 'mangle', 'raw'] as const
+export type TableName = (typeof tableNames)[number]
+
+const builtIn: Readonly<Record<TableName, readonly string[]>> = {
+  filter: ['INPUT', 'FORWARD', 'OUTPUT'],
+  nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
+  mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  raw: ['PREROUTING', 'OUTPUT'],
+}
 
 /** The tables of a fresh namespace. */
 export function emptyTables(): Readonly<Record<TableName, Table>> {
   const chains = (names: readonly string[]): Table =>
-    new Map(names.map((name) => [name, { policy: 'ACCEPT', rules: [] }]))
+    new Map(names.map((name) => [name, { policy: 'ACCEPT', packets: 0, bytes: 0, rules: [] }]))
   return {
-    filter: chains(['INPUT', 'FORWARD', 'OUTPUT']),
-    nat: chains(['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING']),
+    filter: chains(builtIn.filter),
+    nat: chains(builtIn.nat),
+    mangle: chains(builtIn.mangle),
+    raw: chains(builtIn.raw),
   }
 }
 
-/** The target a chain decides on for a packet; undefined when it returns without one. */
-export function evaluate(table: Table, chainName: string, packet: Packet): RuleTarget | undefined {
+/** Reads a rule as `iptables -S` prints it. @throws Errno EINVAL */
+export function makeRule(text: string): Rule {
+  return { ...compileRule(text), text, packets: 0, bytes: 0 }
+}
+
+/** The target a built-in chain decides on for a packet, counting what passes; ACCEPT where nothing says otherwise. */
+export function evaluate(table: Table, chainName: string, context: RuleContext): Target {
   const chain = table.get(chainName)
-  if (!chain) return undefined
-  for (const { match, target } of chain.rules) {
-    if (!matches(match, packet)) continue
-    if (target.verdict === 'RETURN') break
-    if (target.verdict !== 'jump') return target
-    const decided = evaluate(table, target.chain, packet)
-    if (decided) return decided
+  if (!chain) return { type: 'ACCEPT' }
+  const decided = walk(table, chain, context)
+  if (decided) return decided
+  chain.packets++
+  chain.bytes += context.packet.length
+  return { type: chain.policy ?? 'ACCEPT' }
+}
+
+function walk(table: Table, chain: Chain, context: RuleContext): Target | undefined {
+  for (const rule of chain.rules) {
+    if (!rule.matches(context)) continue
+    rule.packets++
+    rule.bytes += context.packet.length
+    const { target } = rule
+    if (!target || target.type === 'LOG') continue
+    if (target.type === 'RETURN') return undefined
+    if (target.type === 'MARK') {
+      const mark = (((context.packet.mark ?? 0) & ~target.mask) ^ target.value) >>> 0
+      context.packet = { ...context.packet, mark }
+      continue
+    }
+    if (target.type !== 'jump') return target
+    const called = table.get(target.chain)
+    const decided = called && walk(table, called, context)
+    if (decided || target.isGoto) return decided
   }
-  return chain.policy && { verdict: chain.policy }
-}
-
-function matches(match: RuleMatch, packet: Packet): boolean {
-  return (
-    holds(match.protocol, (protocol) => packet.protocol === protocol) &&
-    holds(match.source, (prefix) => contains(prefix, packet.source)) &&
-    holds(match.destination, (prefix) => contains(prefix, packet.destination)) &&
-    holds(match.destinationPort, (port) => packet.destinationPort === port) &&
-    holds(match.inLink, (name) => packet.inLink === name) &&
-    holds(match.outLink, (name) => packet.outLink === name) &&
-    (match.isLocal === undefined || match.isLocal === packet.isLocal)
-  )
-}
-
-function holds<T>(condition: Negatable<T> | undefined, test: (value: T) => boolean): boolean {
-  return !condition || test(condition.value) !== (condition.not ?? false)
+  return undefined
 }

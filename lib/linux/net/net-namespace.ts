@@ -1,52 +1,60 @@
 import { Errno } from '../kernel/errno'
 import type { Namespace, UserNamespace } from '../kernel/namespaces'
-import type { Listener } from '../kernel/socket'
+import { Conntrack } from './conntrack'
+import type { DatagramReceiver, IcmpReceiver } from './datagram'
 import { emptyTables } from './firewall'
-import { contains, mask, type Prefix, parseAddress } from './ipv4'
+import { broadcast, contains, mask, type Prefix, parseAddress } from './ipv4'
 import { Link, type LinkKind } from './link'
-
-/** A row of the routing table (ip-route(8)); with the shortest prefix it is the default route. */
-export interface Route {
-  readonly destination: Prefix
-  readonly via?: number
-  readonly link: Link
-  /** the address packets leave with */
-  readonly source?: number
-  /** made by the kernel for a link's own network, or by a person */
-  readonly origin: 'kernel' | 'static'
-}
+import type { Listener } from './listener'
+import { Neighbours } from './neighbours'
+import { Ports } from './ports'
+import { type Route, Routes } from './routes'
+import type { TcpEndpoint } from './tcp-endpoint'
 
 const LOOPBACK_NETWORK: Prefix = { network: 0x7f000000, length: 8 }
 const LOOPBACK = 0x7f000001
+
+/** A bound TCP socket. */
+export interface TcpHolder {
+  readonly listener: Listener | undefined
+  readonly ino: number
+}
 
 /** A network stack of its own: links, routes, firewall and ports (network_namespaces(7)). */
 export class NetNamespace implements Namespace {
   readonly type = 'net'
   readonly links = new Map<string, Link>()
+  routes = new Routes()
+  readonly neighbours = new Neighbours()
   readonly tables = emptyTables()
+  readonly conntrack = new Conntrack()
+  /** how often rules were changed; while it is 0 nothing is filtered or tracked */
+  rulesChanged = 0
   /** net.ipv4.ip_forward */
   forwarding = false
-  #routes: Route[] = []
+  readonly tcp = new Ports<TcpHolder>()
+  readonly udp = new Ports<DatagramReceiver>()
+  /** sockets that get ICMP messages */
+  readonly icmp = new Set<IcmpReceiver>()
+  /** connections, those that are waiting out their end included */
+  readonly connections = new Set<TcpEndpoint>()
+  /** net.ipv4.ping_group_range: whose sockets may send echoes without CAP_NET_RAW */
+  pingGroups: readonly [number, number] = [1, 0]
   #nextIndex = 1
-  /** TCP listeners by port; more than one when they are bound to different addresses */
-  readonly #listeners = new Map<number, Listener[]>()
+  #nextPort = 0
 
   constructor(
     readonly inum: number,
-    readonly owner: UserNamespace,
+    readonly owner: UserNamespace | undefined,
   ) {
     const loopback = this.addLink('lo', 'loopback', '00:00:00:00:00:00')
     loopback.addresses.push({ address: LOOPBACK, prefixLength: 8 })
   }
 
-  get routes(): readonly Route[] {
-    return this.#routes
-  }
-
   /** @throws Errno EEXIST */
-  addLink(name: string, kind: LinkKind, mac: string): Link {
+  addLink(name: string, kind: LinkKind, mac: string, delay?: number): Link {
     if (this.links.has(name)) throw new Errno('EEXIST')
-    const link = new Link(this, this.#nextIndex++, name, kind, mac)
+    const link = new Link(this, this.#nextIndex++, name, kind, mac, delay)
     this.links.set(name, link)
     return link
   }
@@ -58,13 +66,14 @@ export class NetNamespace implements Namespace {
     return link
   }
 
-  /** Takes a link in from another namespace: it loses its addresses, routes and bridge there. */
+  /** Takes a link in from another namespace: it loses its addresses, routes and bridge there, and keeps its index if it can. */
   adopt(link: Link, name = link.name): void {
     if (this.links.has(name)) throw new Errno('EEXIST')
     link.namespace.detach(link)
     link.namespace = this
     link.name = name
-    link.index = this.#nextIndex++
+    if ([...this.links.values()].some(({ index }) => index === link.index)) link.index = this.#nextIndex
+    this.#nextIndex = Math.max(this.#nextIndex, link.index + 1)
     this.links.set(name, link)
   }
 
@@ -80,7 +89,8 @@ export class NetNamespace implements Namespace {
 
   detach(link: Link): void {
     this.links.delete(link.name)
-    this.#routes = this.#routes.filter((route) => route.link !== link)
+    this.routes.removeAll((route) => route.link === link)
+    this.neighbours.flush(link)
     for (const port of this.links.values()) if (port.master === link) port.master = undefined
     link.master = undefined
     link.isUp = false
@@ -96,102 +106,85 @@ export class NetNamespace implements Namespace {
 
   setUp(link: Link, isUp: boolean): void {
     link.isUp = isUp
-    if (!isUp) this.#routes = this.#routes.filter((route) => route.link !== link)
-    else
-      for (const { address, prefixLength } of link.addresses) this.#addConnected(link, address, prefixLength)
+    if (isUp)
+      for (const { address, prefixLength } of link.addresses)
+        this.routes.addConnected(link, address, prefixLength)
+    else {
+      this.routes.removeAll((route) => route.link === link)
+      this.neighbours.flush(link)
+    }
   }
 
   /** @throws Errno EEXIST */
   addAddress(link: Link, address: number, prefixLength: number): void {
-    if (link.addresses.some((own) => own.address === address)) throw new Errno('EEXIST')
+    if (link.addresses.some((own) => own.address === address && own.prefixLength === prefixLength))
+      throw new Errno('EEXIST')
     link.addresses.push({ address, prefixLength })
-    if (link.isUp) this.#addConnected(link, address, prefixLength)
+    if (link.isUp) this.routes.addConnected(link, address, prefixLength)
   }
 
+  /** @throws Errno EADDRNOTAVAIL */
   removeAddress(link: Link, address: number): void {
     const index = link.addresses.findIndex((own) => own.address === address)
     if (index < 0) throw new Errno('EADDRNOTAVAIL')
     link.addresses.splice(index, 1)
-    this.#routes = this.#routes.filter((route) => !(route.link === link && route.source === address))
+    this.routes.removeAll((route) => route.link === link && route.source === address)
   }
 
-  #addConnected(link: Link, address: number, prefixLength: number): void {
-    if (link.kind === 'loopback' || prefixLength === 32) return
-    const destination = { network: (address & mask(prefixLength)) >>> 0, length: prefixLength }
-    if (this.#routes.some((route) => route.link === link && route.source === address)) return
-    this.#routes.push({ destination, link, source: address, origin: 'kernel' })
-  }
-
-  /** @throws Errno EEXIST, ENETUNREACH when the gateway is not on a network of the link */
-  addRoute(destination: Prefix, link: Link | undefined, via?: number): void {
-    const through = link ?? (via === undefined ? undefined : this.route(via)?.link)
-    if (!through?.isUp) throw new Errno('ENETUNREACH')
-    const same = ({ network, length }: Prefix) =>
-      network === destination.network && length === destination.length
-    if (this.#routes.some((route) => same(route.destination))) throw new Errno('EEXIST')
-    this.#routes.push({ destination, link: through, origin: 'static', ...(via !== undefined && { via }) })
-  }
-
-  /** @throws Errno ESRCH */
-  removeRoute(destination: Prefix): void {
-    const index = this.#routes.findIndex(
-      (route) =>
-        route.destination.network === destination.network && route.destination.length === destination.length,
-    )
-    if (index < 0) throw new Errno('ESRCH')
-    this.#routes.splice(index, 1)
-  }
-
-  /** The most exact route to an address. */
-  route(address: number): Route | undefined {
-    let best: Route | undefined
-    for (const route of this.#routes) {
-      if (!contains(route.destination, address) || !route.link.isUp) continue
-      if (!best || route.destination.length > best.destination.length) best = route
-    }
-    return best
+  /** @throws Errno EEXIST, ENETUNREACH when the gateway is not on a network of the link, ENETDOWN */
+  addRoute(
+    destination: Prefix,
+    { link, via, source, metric = 0, kind = 'unicast', origin = 'boot' }: Partial<Omit<Route, 'destination'>>,
+  ): void {
+    const through = link ?? (via === undefined ? undefined : this.routes.find(via)?.link)
+    if (kind === 'unicast' && !through) throw new Errno('ENETUNREACH')
+    if (through && !through.isUp) throw new Errno('ENETDOWN')
+    if (via !== undefined && this.routes.find(via)?.link !== through) throw new Errno('ENETUNREACH')
+    const optional = { ...(via !== undefined && { via }), ...(source !== undefined && { source }) }
+    this.routes.add({ destination, link: through, metric, kind, origin, ...optional })
   }
 
   /** Whether an address is this namespace's own; the loopback network is while `lo` is up. */
   isLocal(address: number): boolean {
     if (contains(LOOPBACK_NETWORK, address)) return this.links.get('lo')?.isUp ?? false
-    return [...this.links.values()].some((link) => link.addresses.some((own) => own.address === address))
+    for (const link of this.links.values())
+      for (const own of link.addresses) if (own.address === address) return true
+    return false
   }
 
-  /** The address a link's packets carry as their source. */
-  sourceFor(route: Route): number {
-    return route.source ?? route.link.addresses[0]?.address ?? 0
+  /** What kind of address it is here, as `-m addrtype` names it. */
+  addressType(address: number): string {
+    if (this.isLocal(address)) return 'LOCAL'
+    const isBroadcast = [...this.links.values()].some(({ addresses }) =>
+      addresses.some((own) => {
+        const length = own.prefixLength
+        return address === broadcast({ network: (own.address & mask(length)) >>> 0, length })
+      }),
+    )
+    if (isBroadcast || address === 0xffffffff) return 'BROADCAST'
+    return address >>> 28 === 0xe ? 'MULTICAST' : 'UNICAST'
   }
 
-  /** Registers a TCP listener; returns what undoes it. @throws Errno EADDRINUSE, EADDRNOTAVAIL */
-  listen(listener: Listener): () => void {
-    const { address } = listener
-    if (address.family !== 'inet') throw new Errno('EINVAL')
-    const own = parseAddress(address.address)
-    if (own === undefined || (own !== 0 && !this.isLocal(own))) throw new Errno('EADDRNOTAVAIL')
-    const same = this.#listeners.get(address.port) ?? []
-    if (same.some((other) => overlaps(other, address.address))) throw new Errno('EADDRINUSE')
-    this.#listeners.set(address.port, [...same, listener])
-    return () => {
-      const left = (this.#listeners.get(address.port) ?? []).filter((other) => other !== listener)
-      if (left.length > 0) this.#listeners.set(address.port, left)
-      else this.#listeners.delete(address.port)
-    }
+  /** The address packets on a route carry as their source. */
+  sourceFor({ source, link }: Route): number {
+    return source ?? link?.addresses[0]?.address ?? 0
   }
 
-  /** The listener that a connection to an address and port of this namespace reaches. */
-  listener(address: string, port: number): Listener | undefined {
-    return this.#listeners.get(port)?.find((listener) => overlaps(listener, address))
+  /** Checks that an address can be bound here. @throws Errno EADDRNOTAVAIL */
+  checkBindable(address: string): void {
+    if (address === '::' || address === '0.0.0.0') return
+    const own = address === '::1' ? LOOPBACK : parseAddress(address)
+    if (own === undefined || !this.isLocal(own)) throw new Errno('EADDRNOTAVAIL')
   }
 
-  /** All listeners, by port. */
-  get listeners(): readonly Listener[] {
-    return [...this.#listeners.values()].flat()
+  /** A local port for a socket that did not ask for one. */
+  ephemeralPort(ports: Ports<unknown>): number {
+    const port = ports.free(this.inum * 7919 + this.#nextPort)
+    this.#nextPort += 2
+    return port
   }
-}
 
-const ANY = '0.0.0.0'
-
-function overlaps({ address }: Listener, other: string): boolean {
-  return address.family === 'inet' && (address.address === ANY || other === ANY || address.address === other)
+  mayPing(gid: number): boolean {
+    return gid >= this.pingGroups[0] && gid <= this.pingGroups[1]
+  }
 }

@@ -18,6 +18,8 @@ export function setUpFirewall(sys: Syscalls): void {
     }
   }
   for (const rule of baseRules) replaceRule(sys, rule)
+  // What nobody lets through is not forwarded: dockerd makes a router of the host, not an open one.
+  sys.netlink({ type: 'chain-policy', table: 'filter', chain: 'FORWARD', policy: 'DROP' })
 }
 
 function replaceRule(sys: Syscalls, rule: FirewallRule): void {
@@ -65,12 +67,10 @@ export function* plugIn(
   isGateway: boolean,
 ): Blocking<void> {
   const { hostLink, interfaceName, macAddress, address, prefixLength, gateway } = endpoint
-  const peer = newHostLink(sys)
-  sys.netlink({ type: 'link-add', name: hostLink, kind: 'veth', peer })
+  sys.netlink({ type: 'link-add', name: hostLink, kind: 'veth', peer: interfaceName, peerIn: { pid } })
   sys.netlink({ type: 'link-set', name: hostLink, master: network.bridgeName, up: true })
-  sys.netlink({ type: 'link-set', name: peer, mac: macAddress })
-  sys.netlink({ type: 'link-move', name: peer, to: { pid }, rename: interfaceName })
   yield* inNetworkOf(sys, pid, (inside) => {
+    inside.netlink({ type: 'link-set', name: interfaceName, mac: macAddress, ipv6: false })
     inside.netlink({ type: 'address-add', link: interfaceName, address: `${address}/${prefixLength}` })
     inside.netlink({ type: 'link-set', name: interfaceName, up: true })
     if (isGateway && gateway !== '')

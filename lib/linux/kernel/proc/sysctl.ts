@@ -85,10 +85,23 @@ export const sysctls: Readonly<Record<string, Sysctl>> = {
   'kernel/version': fixed(({ options }) => options.version),
   'kernel/yama/ptrace_scope': setting('0'),
   'net/core/somaxconn': setting('4096', 'net'),
-  'net/ipv4/ip_forward': setting('0', 'net'),
+  'net/ipv4/ip_forward': {
+    initial: '0',
+    read: (_, { net }) => (net.forwarding ? '1' : '0'),
+    write: (_, { net }, value) => {
+      net.forwarding = Number(value) !== 0
+    },
+  },
   'net/ipv4/ip_local_port_range': setting('32768\t60999', 'net'),
   'net/ipv4/ip_unprivileged_port_start': setting('1024', 'net'),
-  'net/ipv4/ping_group_range': setting('1\t0', 'net'),
+  'net/ipv4/ping_group_range': {
+    initial: '',
+    read: (_, { net }) => net.pingGroups.join('\t'),
+    write: (_, { net }, value) => {
+      const [first = 1, last = 0] = value.trim().split(/\s+/).map(Number)
+      net.pingGroups = [first, last]
+    },
+  },
   'net/ipv4/tcp_syncookies': setting('1', 'net'),
   'user/max_cgroup_namespaces': setting(maxNamespaces, 'user'),
   'user/max_ipc_namespaces': setting(maxNamespaces, 'user'),

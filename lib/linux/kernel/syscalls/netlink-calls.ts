@@ -1,8 +1,10 @@
-import type { RuleTarget } from '../../net/firewall'
-import { formatAddress, formatPrefix, parsePrefix } from '../../net/ipv4'
+import { changeTables } from '../../net/change-tables'
+import { parsePrefix } from '../../net/ipv4'
 import type { Link } from '../../net/link'
 import type { NetNamespace } from '../../net/net-namespace'
-import type { LinkState, NetlinkRequest, NetworkState } from '../../net/netlink'
+import type { NamespaceReference, NetlinkRequest, NetworkState } from '../../net/netlink'
+import { networkState } from '../../net/network-state'
+import type { Route } from '../../net/routes'
 import { Errno } from '../errno'
 import { NamespaceFile } from '../namespace-file'
 import { SocketCalls } from './socket-calls'
@@ -15,18 +17,26 @@ export class NetlinkCalls extends SocketCalls {
     this.enter()
     this.requireCapability('CAP_NET_ADMIN')
     const { net } = this.task.namespaces
+    this.#change(net, request)
+    for (const link of net.links.values()) noticeCarrier(link)
+  }
+
+  #change(net: NetNamespace, request: NetlinkRequest): void {
     switch (request.type) {
       case 'link-add':
         this.#addLink(net, request)
         break
-      case 'link-delete':
-        net.removeLink(net.link(request.name))
+      case 'link-delete': {
+        const link = net.link(request.name)
+        if (link.kind === 'loopback' || link.kind === 'ethernet') throw new Errno('EOPNOTSUPP')
+        net.removeLink(link)
         break
+      }
       case 'link-set':
-        this.#setLink(net, request)
+        setLink(net, request)
         break
       case 'link-move':
-        this.#networkOf(request).adopt(net.link(request.name), request.rename)
+        this.#networkOf(request.to).adopt(net.link(request.name), request.rename)
         break
       case 'address-add': {
         const { address, length } = prefix(request.address)
@@ -36,14 +46,22 @@ export class NetlinkCalls extends SocketCalls {
       case 'address-delete':
         net.removeAddress(net.link(request.link), prefix(request.address).address)
         break
-      case 'route-add': {
-        const via = request.via === undefined ? undefined : prefix(request.via).address
-        const link = request.link === undefined ? undefined : net.link(request.link)
-        net.addRoute(destination(request.destination), link, via)
+      case 'route-add':
+      case 'route-replace':
+        addRoute(net, request)
         break
-      }
       case 'route-delete':
-        net.removeRoute(destination(request.destination))
+        net.routes.remove(isAs(request))
+        break
+      case 'neighbour-set':
+        net.neighbours.set(net.link(request.link), prefix(request.address).address, request.mac)
+        break
+      case 'neighbour-delete':
+        if (!net.neighbours.remove(net.link(request.link), prefix(request.address).address))
+          throw new Errno('ENOENT')
+        break
+      case 'neighbour-flush':
+        net.neighbours.flush(request.link === undefined ? undefined : net.link(request.link))
         break
       case 'forwarding':
         net.forwarding = request.on
@@ -53,10 +71,18 @@ export class NetlinkCalls extends SocketCalls {
     }
   }
 
-  #addLink(net: NetNamespace, { name, kind, peer, mac }: Request<'link-add'>): void {
+  #addLink(net: NetNamespace, { name, kind, peer, peerIn, mac }: Request<'link-add'>): void {
+    const there = peerIn ? this.#networkOf(peerIn) : net
+    const peerName = peer ?? `${name}p`
+    if (kind === 'veth' && there.links.has(peerName)) throw new Errno('EEXIST')
+    if (kind !== 'veth') {
+      net.addLink(name, kind, mac ?? this.#randomMac())
+      return
+    }
+    if (net.links.has(name)) throw new Errno('EEXIST')
+    // As in Linux, the peer is registered first and has the lower number.
+    const other = there.addLink(peerName, 'veth', this.#randomMac())
     const link = net.addLink(name, kind, mac ?? this.#randomMac())
-    if (kind !== 'veth') return
-    const other = net.addLink(peer ?? `${name}p`, 'veth', this.#randomMac())
     link.peer = other
     other.peer = link
   }
@@ -68,16 +94,7 @@ export class NetlinkCalls extends SocketCalls {
     return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':')
   }
 
-  #setLink(net: NetNamespace, { name, up, master, rename, mac, mtu }: Request<'link-set'>): void {
-    const link = net.link(name)
-    if (mac !== undefined) link.mac = mac
-    if (mtu !== undefined) link.mtu = mtu
-    if (master !== undefined) link.master = master === null ? undefined : bridge(net, master)
-    if (rename !== undefined) net.rename(link, rename)
-    if (up !== undefined) net.setUp(link, up)
-  }
-
-  #networkOf({ to }: Request<'link-move'>): NetNamespace {
+  #networkOf(to: NamespaceReference): NetNamespace {
     if ('pid' in to) {
       const target = this.task.namespaces.pid.tasks.get(to.pid)
       if (!target) throw new Errno('ESRCH')
@@ -90,82 +107,65 @@ export class NetlinkCalls extends SocketCalls {
 
   networkState(): NetworkState {
     this.enter()
-    const { net } = this.task.namespaces
-    const dump = (table: 'filter' | 'nat') =>
-      [...net.tables[table]].map(([chain, { policy, rules }]) => ({
-        chain,
-        rules,
-        ...(policy && { policy }),
-      }))
-    return {
-      links: [...net.links.values()].map((link) => describeLink(link)),
-      routes: net.routes.map((route) => ({
-        destination: route.destination.length === 0 ? 'default' : formatPrefix(route.destination),
-        link: route.link.name,
-        origin: route.origin,
-        ...(route.via !== undefined && { via: formatAddress(route.via) }),
-        ...(route.source !== undefined && { source: formatAddress(route.source) }),
-      })),
-      tables: { filter: dump('filter'), nat: dump('nat') },
-      listeners: net.listeners.flatMap(({ address }) => (address.family === 'inet' ? [address] : [])),
-    }
+    return networkState(this.task.namespaces.net, this.kernel.clock.now())
   }
 }
 
-function describeLink(link: Link): LinkState {
-  const { index, name, kind, mac, mtu, isUp, hasCarrier, master, peer, namespace } = link
-  return {
-    index,
-    name,
-    kind,
-    mac,
-    mtu,
-    isUp,
-    hasCarrier,
-    addresses: link.addresses.map(({ address, prefixLength }) => `${formatAddress(address)}/${prefixLength}`),
-    ...(master && { master: master.name }),
-    ...(peer && { peer: { index: peer.index, isElsewhere: peer.namespace !== namespace } }),
-  }
-}
-
-function changeTables(
-  net: NetNamespace,
-  request: Request<'chain-add' | 'chain-delete' | 'chain-flush' | 'rule-add' | 'rule-delete'>,
-): void {
-  const table = net.tables[request.table]
-  const existing = table.get(request.chain)
-  if (request.type === 'chain-add') {
-    if (existing) throw new Errno('EEXIST')
-    table.set(request.chain, { rules: [] })
-    return
-  }
-  if (!existing) throw new Errno('ENOENT')
-  switch (request.type) {
-    case 'chain-delete':
-      if (existing.rules.length > 0) throw new Errno('ENOTEMPTY')
-      table.delete(request.chain)
-      break
-    case 'chain-flush':
-      existing.rules.length = 0
-      break
-    case 'rule-add': {
-      const rule = { match: request.match, target: request.target satisfies RuleTarget, text: request.text }
-      if (request.first) existing.rules.unshift(rule)
-      else existing.rules.push(rule)
-      break
-    }
-    case 'rule-delete': {
-      const index = existing.rules.findIndex(({ text }) => text === request.text)
-      if (index < 0) throw new Errno('ENOENT')
-      existing.rules.splice(index, 1)
-    }
-  }
-}
-
-function bridge(net: NetNamespace, name: string): Link {
+function setLink(net: NetNamespace, { name, up, master, rename, mac, mtu, ipv6 }: Request<'link-set'>): void {
   const link = net.link(name)
-  if (link.kind !== 'bridge') throw new Errno('EINVAL')
+  if (mac !== undefined) link.mac = mac
+  if (mtu !== undefined) link.mtu = mtu
+  if (ipv6 !== undefined) link.hasIpv6 = ipv6
+  if (master !== undefined) link.master = master === null ? undefined : bridge(net, link, master)
+  if (rename !== undefined) {
+    if (link.isUp && rename !== name) throw new Errno('EBUSY')
+    net.rename(link, rename)
+  }
+  if (up !== undefined) net.setUp(link, up)
+}
+
+/** A link that has found the other end of its cable gives itself an IPv6 address, and so does what hangs on it. */
+function noticeCarrier(link: Link): void {
+  for (const each of [link, link.peer, link.master])
+    if (each) each.hasLinkLocal = each.isUp && (each.hasLinkLocal || each.hasCarrier)
+}
+
+function bridge(net: NetNamespace, port: Link, name: string): Link {
+  const link = net.link(name)
+  if (link.kind !== 'bridge') throw new Errno('EOPNOTSUPP')
+  if (port.kind === 'loopback' || port.kind === 'bridge') throw new Errno(port === link ? 'ELOOP' : 'EINVAL')
   return link
+}
+
+function addRoute(net: NetNamespace, request: Request<'route-add' | 'route-replace'>): void {
+  const { via, link, source, metric, kind } = request
+  const to = destination(request.destination)
+  if (request.type === 'route-replace')
+    net.routes.removeAll(
+      (route) =>
+        route.destination.network === to.network &&
+        route.destination.length === to.length &&
+        route.metric === (metric ?? 0),
+    )
+  const isNamed = source === undefined || net.isLocal(prefix(source).address)
+  if (!isNamed) throw new Errno('EINVAL')
+  net.addRoute(to, {
+    ...(via !== undefined && { via: prefix(via).address }),
+    ...(link !== undefined && { link: net.link(link) }),
+    ...(source !== undefined && { source: prefix(source).address }),
+    ...(metric !== undefined && { metric }),
+    ...(kind && { kind }),
+  })
+}
+
+function isAs({ destination: text, link, via }: Request<'route-delete'>): (route: Route) => boolean {
+  const to = destination(text)
+  const gateway = via === undefined ? undefined : prefix(via).address
+  return (route) =>
+    route.destination.network === to.network &&
+    route.destination.length === to.length &&
+    (link === undefined || route.link?.name === link) &&
+    (gateway === undefined || route.via === gateway)
 }
 
 function prefix(text: string): NonNullable<ReturnType<typeof parsePrefix>> {

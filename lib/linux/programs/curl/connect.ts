@@ -1,8 +1,8 @@
 import { SECOND } from '../../../base/clock'
-import { type Errno, isErrno } from '../../kernel/errno'
+import { isErrno } from '../../kernel/errno'
 import type { Process } from '../../kernel/program'
-import type { SocketAddress } from '../../kernel/syscalls'
 import type { Blocking } from '../../kernel/wait-queue'
+import { connectBefore } from '../support/connect'
 import { resolveHost } from '../support/resolve'
 import { CurlError } from './curl-error'
 import type { Url } from './url'
@@ -52,7 +52,7 @@ export function* connectTo(process: Process, url: Url, rules: ConnectRules): Blo
     yield* rules.note(`  Trying ${address}:${url.port}...`)
     const fd = sys.socket('inet')
     const outcome = yield* connectBefore(
-      process,
+      sys,
       fd,
       { family: 'inet', address, port: url.port },
       Math.min(rules.connectDeadline, rules.deadline),
@@ -78,34 +78,6 @@ function* addressesOf(
     if (name === host && Number(number) === port) return address.join(':').split(',')
   }
   return yield* resolveHost(sys, host)
-}
-
-/** connect(2) in a thread of its own, so that a clock can run beside it. */
-function* connectBefore(
-  { sys }: Process,
-  fd: number,
-  address: SocketAddress,
-  deadline: number,
-): Blocking<'connected' | 'late' | Errno> {
-  if (deadline === Number.POSITIVE_INFINITY) return yield* tryConnect(sys, fd, address)
-  const pipe = sys.pipe()
-  let outcome: 'connected' | Errno | undefined
-  sys.thread(function* () {
-    outcome = yield* tryConnect(sys, fd, address)
-    yield* sys.write(pipe.write, Uint8Array.of(0))
-  })
-  yield* sys.poll([{ fd: pipe.read, read: true }], Math.max(0, deadline - sys.now()))
-  return outcome ?? 'late'
-}
-
-function* tryConnect(sys: Process['sys'], fd: number, address: SocketAddress): Blocking<'connected' | Errno> {
-  try {
-    yield* sys.connect(fd, address)
-    return 'connected'
-  } catch (error) {
-    if (isErrno(error)) return error
-    throw error
-  }
 }
 
 /** Virtual time so many seconds from now; for ever when not given. */
