@@ -143,7 +143,6 @@ function* runCommand(cli: Cli, found: Found, command: Command, args: readonly st
   if (parsed.help) return yield* printHelp(cli, found)
   checkArity(found, command.args, parsed.args)
   yield* checkFlags(cli, command, parsed)
-  if (command.support === 'none') yield* refuse(cli, found)
   try {
     yield* command.run(cli, parsed.args, {
       values: parsed.values,
@@ -153,6 +152,7 @@ function* runCommand(cli: Cli, found: Found, command: Command, args: readonly st
     if (error instanceof CommandError || !isPlain(error)) throw error
     throw new CommandError(error.message)
   }
+  if (command.support === 'none') yield* refuse(cli, found)
 }
 
 /** Says that a command is not simulated; without a daemon it could do nothing anyway, and says that. */

@@ -43,7 +43,7 @@ function health(flags: ContainerFlags): HealthConfig | undefined {
   return { ...(command !== '' && { Test: ['CMD-SHELL', command] }), ...Object.fromEntries(given) }
 }
 
-/** The last of each variable counts, at the place of the first. */
+/** Of variables given one by one the last of each counts, at the place of the first; those of files are left alone. */
 function merged(variables: readonly string[]): string[] {
   const byName = new Map(variables.map((variable) => [variable.split('=')[0], variable]))
   return [...byName.values()]
@@ -60,7 +60,7 @@ export function* createRequest(
   const volumes = volumeConfig(cli.sys, flags.volume)
   const ports = portConfig(flags.publish, flags.expose)
   const host = yield* hostConfig(cli, flags, { binds: volumes.binds, ports: ports.bindings })
-  const variables = merged(yield* readEnvironment(cli, flags['env-file'], flags.env))
+  const variables = yield* readEnvironment(cli, flags['env-file'], merged(flags.env))
   const labels = keyValues(yield* readLabels(cli, flags['label-file'], flags.label))
   const healthcheck = health(flags)
   const attachStdin = flags.interactive || attach.includes('stdin')

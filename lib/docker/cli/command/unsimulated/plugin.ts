@@ -23,6 +23,7 @@ export const plugin: Group = {
       flags: 'timeout:i',
     }),
     inspect: unsimulated({
+      asksForEach: 'inspect',
       use: '[OPTIONS] PLUGIN [PLUGIN...]',
       args: atLeast(1),
       summary: { en: 'Show all that is known of plugins', zh: '显示插件的详细信息' },
@@ -48,6 +49,7 @@ export const plugin: Group = {
       flags: 'disable-content-trust',
     }),
     rm: unsimulated({
+      asksForEach: 'act',
       use: '[OPTIONS] PLUGIN [PLUGIN...]',
       aliases: ['remove'],
       args: atLeast(1),

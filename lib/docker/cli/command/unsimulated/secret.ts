@@ -11,6 +11,7 @@ function commands(
   return {
     create: unsimulated({ ...create, summary: { en: `Make a ${noun} of a file`, zh: `由文件创建${zh}` } }),
     inspect: unsimulated({
+      asksForEach: 'inspect',
       use: `[OPTIONS] ${name} [${name}...]`,
       args: atLeast(1),
       summary: { en: `Show all that is known of ${noun}s`, zh: `显示${zh}的详细信息` },
@@ -24,6 +25,7 @@ function commands(
       flags: 'f/filter:f format:s q/quiet',
     }),
     rm: unsimulated({
+      asksForEach: 'act',
       use: `${name} [${name}...]`,
       aliases: ['remove'],
       args: atLeast(1),

@@ -14,11 +14,16 @@ export const service: Group = {
         use: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
         args: atLeast(1),
         summary: { en: 'Make a service', zh: '创建服务' },
+        check(_, __, { mode }) {
+          if (!['', 'replicated', 'global', 'replicated-job', 'global-job'].includes(String(mode)))
+            throw new Error(`Unknown mode: ${mode}, only replicated and global supported`)
+        },
         flags: `${common} config:config constraint:l container-label:l dns:l dns-option:l dns-search:l e/env:l env-file:l generic-resource:l group:l host:l l/label:l mode:s mount:mount name:s network:network placement-pref:pref p/publish:port secret:secret sysctl:l ulimit:ulimit`,
       }),
       interspersed: false,
     },
     inspect: unsimulated({
+      asksForEach: 'inspect',
       use: '[OPTIONS] SERVICE [SERVICE...]',
       args: atLeast(1),
       summary: { en: 'Show all that is known of services', zh: '显示服务的详细信息' },
@@ -44,6 +49,7 @@ export const service: Group = {
       flags: 'f/filter:f format:s no-resolve no-trunc q/quiet',
     }),
     rm: unsimulated({
+      asksForEach: 'act',
       use: 'SERVICE [SERVICE...]',
       aliases: ['remove'],
       args: atLeast(1),
@@ -59,6 +65,15 @@ export const service: Group = {
       use: 'SERVICE=REPLICAS [SERVICE=REPLICAS...]',
       args: atLeast(1),
       summary: { en: 'Change how many replicas services have', zh: '调整服务的副本数' },
+      check(_, args) {
+        for (const argument of args) {
+          const [name, count] = argument.split(/=(.*)/)
+          if (count !== undefined && !/^\d+$/.test(count))
+            throw new Error(
+              `${name}: invalid replicas value ${count}: strconv.ParseUint: parsing ${JSON.stringify(count)}: invalid syntax`,
+            )
+        }
+      },
       flags: 'd/detach',
     }),
     update: unsimulated({

@@ -1,8 +1,19 @@
+import { Errno } from '../../../../linux/kernel/errno'
+import type { Cli } from '../../cli'
 import { atLeast, exactly, type Group, none } from '../../command'
+import { exists, pathError } from '../../files'
 import { unsimulated } from './unsimulated'
 
 const list = 'f/filter:f format:s q/quiet'
 const tasks = `${list} no-resolve no-trunc`
+
+function needsComposeFile(cli: Cli, _: readonly string[], values: Readonly<Record<string, unknown>>): void {
+  const files = values['compose-file']
+  if (!Array.isArray(files) || files.length === 0)
+    throw new Error('Specify a Compose file (with --compose-file)')
+  for (const file of files as readonly string[])
+    if (file !== '-' && !exists(cli.sys, file)) throw pathError('open', file, new Errno('ENOENT'))
+}
 
 export const swarm: Group = {
   summary: { en: 'Manage the swarm', zh: '管理 Swarm 集群' },
@@ -19,6 +30,12 @@ export const swarm: Group = {
       use: '[OPTIONS]',
       args: none,
       summary: { en: 'Begin a swarm', zh: '初始化 Swarm' },
+      check(_, __, { availability }) {
+        if (!['', 'active', 'pause', 'drain'].includes(String(availability)))
+          throw new Error(
+            `invalid availability "${availability}", only active, pause and drain are supported`,
+          )
+      },
       flags:
         'advertise-addr:s autolock availability:s cert-expiry:d data-path-addr:s data-path-port:u default-addr-pool:ipNetSlice default-addr-pool-mask-length:u dispatcher-heartbeat:d external-ca:external-ca force-new-cluster listen-addr:node-addr max-snapshots:u snapshot-interval:u task-history-limit:i',
     }),
@@ -32,6 +49,9 @@ export const swarm: Group = {
       use: '[OPTIONS] (worker|manager)',
       args: exactly(1),
       summary: { en: 'Show or rotate the tokens to join with', zh: '管理加入令牌' },
+      check(_, [role = '']) {
+        if (role !== 'worker' && role !== 'manager') throw new Error(`unknown role ${role}`)
+      },
       requires: 'manager',
       flags: 'q/quiet rotate',
     }),
@@ -77,6 +97,7 @@ export const node: Group = {
       summary: { en: 'Make managers mere workers', zh: '将管理节点降为工作节点' },
     }),
     inspect: unsimulated({
+      asksForEach: 'inspect',
       use: '[OPTIONS] self|NODE [NODE...]',
       args: atLeast(1),
       summary: { en: 'Show all that is known of nodes', zh: '显示节点的详细信息' },
@@ -95,12 +116,14 @@ export const node: Group = {
       summary: { en: 'Make workers managers', zh: '将节点提升为管理节点' },
     }),
     ps: unsimulated({
+      asksForEach: 'act',
       use: '[OPTIONS] [NODE...]',
       args: atLeast(0),
       summary: { en: 'List the tasks on nodes', zh: '列出节点上的任务' },
       flags: tasks,
     }),
     rm: unsimulated({
+      asksForEach: 'act',
       use: '[OPTIONS] NODE [NODE...]',
       aliases: ['remove'],
       args: atLeast(1),
@@ -126,6 +149,7 @@ export const stack: Group = {
       use: '[OPTIONS]',
       args: none,
       summary: { en: 'Show the merged configuration', zh: '输出合并后的配置' },
+      check: needsComposeFile,
       flags: 'c/compose-file:strings skip-interpolation',
     }),
     deploy: unsimulated({
@@ -133,6 +157,7 @@ export const stack: Group = {
       aliases: ['up'],
       args: exactly(1),
       summary: { en: 'Deploy a stack', zh: '部署应用栈' },
+      check: needsComposeFile,
       flags: 'c/compose-file:strings d/detach prune q/quiet resolve-image:s with-registry-auth',
     }),
     ls: unsimulated({

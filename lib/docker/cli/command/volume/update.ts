@@ -1,4 +1,5 @@
 import { command, exactly } from '../../command'
+import { CommandError } from '../../error'
 import { string } from '../../flag/scalar-types'
 
 export const update = command({
@@ -6,7 +7,6 @@ export const update = command({
   summary: { en: 'Change a cluster volume', zh: '修改集群数据卷' },
   requires: 'manager',
   args: exactly(1),
-  support: 'none',
   flags: {
     availability: {
       type: string,
@@ -15,5 +15,9 @@ export const update = command({
     },
   },
   completes: 'volume',
-  *run() {},
+  *run(cli, [name = '']) {
+    const client = yield* cli.client()
+    yield* client.call('volumeInspect', { name })
+    throw new CommandError('Can only update cluster volumes')
+  },
 })
