@@ -1,3 +1,4 @@
+import type { Applets } from '@/lib/linux/programs/busybox/applet'
 import { SHELL_MODULE_KEY } from '@/lib/linux/shell/state/extras'
 import type { ModuleContent, ModuleLoader } from '@/lib/world/modules'
 
@@ -8,14 +9,26 @@ const programs = async (load: Promise<NonNullable<ModuleContent['programs']>>): 
 const containerRuntime: ModuleLoader = () =>
   programs(import('@/lib/docker/engine/runtime-programs').then((m) => m.runtimePrograms))
 
+/** A module of BusyBox's applets, which BusyBox fetches when one of them is first called. */
+const applets = async (load: Promise<Applets>): Promise<ModuleContent> => ({ data: await load })
+
 /** Programs that are fetched when one of their package first runs, by the part of their key before the slash. */
 export const programModules: Readonly<Record<string, ModuleLoader>> = {
   busybox: () =>
     programs(
       Promise.all([import('@/lib/linux/programs/busybox/busybox'), import('@/lib/linux/shell/posix')]).then(
-        ([{ busyboxPrograms }, { ash }]) => busyboxPrograms(ash),
+        ([{ busyboxPrograms }, { ash, debianAsh }]) => busyboxPrograms(ash, debianAsh),
       ),
     ),
+  'busybox/awk': () => applets(import('@/lib/linux/programs/busybox/awk-applet').then((m) => m.awkApplets)),
+  'busybox/files': () =>
+    applets(import('@/lib/linux/programs/busybox/files/index').then((m) => m.fileApplets)),
+  'busybox/search': () =>
+    applets(import('@/lib/linux/programs/busybox/search/index').then((m) => m.searchApplets)),
+  'busybox/sed': () => applets(import('@/lib/linux/programs/busybox/sed-applet').then((m) => m.sedApplets)),
+  'busybox/system': () =>
+    applets(import('@/lib/linux/programs/busybox/system/index').then((m) => m.systemApplets)),
+  'busybox/text': () => applets(import('@/lib/linux/programs/busybox/text/index').then((m) => m.textApplets)),
   coreutils: () => programs(import('@/lib/linux/programs/coreutils/index').then((m) => m.coreutilsPrograms)),
   diffutils: () => programs(import('@/lib/linux/programs/diffutils/index').then((m) => m.diffutilsPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),

@@ -1,20 +1,5 @@
-import { busyboxApplets } from '@/lib/linux/programs/busybox/applet-names'
+import { alpineApplets } from '@/lib/linux/programs/busybox/applet-names'
 import { directory, executable, file, symlink, type TreeDescription } from '@/lib/linux/vfs/tree'
-
-/** Applets that live outside /bin in Alpine. */
-const elsewhere: Readonly<Record<string, string>> = {
-  basename: '/usr/bin',
-  dirname: '/usr/bin',
-  env: '/usr/bin',
-  head: '/usr/bin',
-  id: '/usr/bin',
-  killall: '/usr/bin',
-  readlink: '/usr/bin',
-  seq: '/usr/bin',
-  tail: '/usr/bin',
-  wc: '/usr/bin',
-  whoami: '/usr/bin',
-}
 
 const passwd = `root:x:0:0:root:/root:/bin/sh
 bin:x:1:1:bin:/bin:/sbin/nologin
@@ -33,9 +18,11 @@ nobody:x:65534:
 export function alpineRootfs(): TreeDescription {
   return {
     ...Object.fromEntries(
-      busyboxApplets.map((name) => [`${elsewhere[name] ?? '/bin'}/${name}`, symlink('/bin/busybox')]),
+      Object.entries(alpineApplets).flatMap(([place, names]) =>
+        names.map((name) => [`${place}/${name}`, symlink('/bin/busybox')]),
+      ),
     ),
-    '/bin/busybox': executable('busybox', 808_712),
+    '/bin/busybox': executable('busybox/alpine', 808_712),
     '/dev': directory(),
     '/etc/alpine-release': '3.22.1\n',
     '/etc/apk/repositories':

@@ -4,7 +4,7 @@ import type {
   ImageSource,
   RepositorySource,
 } from '@/lib/docker/registry/image-source'
-import { busyboxApplets } from '@/lib/linux/programs/busybox/applet-names'
+import { debianApplets } from '@/lib/linux/programs/busybox/applet-names'
 import { directory, executable, file, hardLink, type TreeDescription } from '@/lib/linux/vfs/tree'
 import { padded } from './padded'
 
@@ -34,8 +34,8 @@ nogroup:x:65534:
 `
 
 const tree: TreeDescription = {
-  '/bin/busybox': executable('busybox', 2_024_544),
-  ...Object.fromEntries(busyboxApplets.map((name) => [`/bin/${name}`, hardLink('/bin/busybox')])),
+  '/bin/busybox': executable('busybox/debian', 2_024_544),
+  ...Object.fromEntries(debianApplets.map((name) => [`/bin/${name}`, hardLink('/bin/busybox')])),
   '/dev': directory(),
   '/etc/group': group,
   '/etc/nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',

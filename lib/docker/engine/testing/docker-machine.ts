@@ -3,6 +3,7 @@ import { SECOND } from '../../../base/clock'
 import { launch } from '../../../linux/kernel/launch'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
+import { busyboxModules } from '../../../linux/programs/busybox/all-modules'
 import { busyboxApplets } from '../../../linux/programs/busybox/applet-names'
 import { busyboxPrograms } from '../../../linux/programs/busybox/busybox'
 import { programs } from '../../../linux/programs/index'
@@ -110,6 +111,7 @@ export class DockerMachine {
         '/var/run': symlink('/run'),
       },
       data: {
+        ...busyboxModules,
         [API_MODULE_KEY]: apiModule,
         [BUILD_MODULE_KEY]: buildModule,
         [CATALOG_KEY]: catalog,

@@ -1,13 +1,20 @@
 import { isErrno } from '../../kernel/errno'
 import type { Process } from '../../kernel/program'
 import type { Blocking } from '../../kernel/wait-queue'
+import type { Given } from './getopt'
 
-/** How a BusyBox was built: distributions differ in version and in what `ps` shows. */
+/** How a BusyBox was built: distributions differ in version, names and features. */
 export interface Build {
   /** `BusyBox v1.37.0 (2024-12-16 00:00:00 UTC) multi-call binary.` */
   readonly banner: string
   /** FEATURE_PS_TIME: `ps` has a TIME column */
   readonly psTime: boolean
+  /** what `uname -o` says */
+  readonly system: string
+  /** whose error texts it prints: musl's differ */
+  readonly libc: 'glibc' | 'musl'
+  /** the names it answers to */
+  readonly names: readonly string[]
 }
 
 export interface AppletContext {
@@ -15,22 +22,32 @@ export interface AppletContext {
   readonly build: Build
   /** the applet's name as it was called */
   readonly name: string
-  /** letters given, each once */
+  /** what followed the name, as it was typed */
+  readonly words: readonly string[]
+  /** options given, each once */
   readonly flags: ReadonlySet<string>
-  /** last argument of each letter that takes one */
+  /** last argument of each option that takes one */
   readonly values: ReadonlyMap<string, string>
+  /** options in the order given, repetitions included */
+  readonly given: readonly Given[]
   readonly operands: readonly string[]
 }
 
 export interface Applet {
-  /** getopt(3) letters; a leading `+` stops at the first operand */
+  /** getopt(3) letters; a leading `+` stops at the first operand, letters after a `!` are known and refused; `*`: the applet reads its words itself */
   readonly options: string
+  /** long options: `name:letter`, or a name by itself: `name`, `name=` with an argument, `name=?` with an optional one */
+  readonly long?: string
   /** what follows the name in the usage line */
   readonly usage: string
   /** what it does, in a line */
   readonly about: string
+  /** status of a wrong command line; 1 when left out */
+  readonly usageStatus?: number
   readonly run: (context: AppletContext) => Blocking<number>
 }
+
+export type Applets = Readonly<Record<string, Applet>>
 
 /** Ends an applet with `name: message` on standard error. */
 export class AppletFailure extends Error {
@@ -42,97 +59,78 @@ export class AppletFailure extends Error {
   }
 }
 
-/** Ends an applet with its usage. */
+/** Ends an applet with its usage, after `name: message` when there is one. */
 export class AppletUsage extends Error {}
 
-/** Runs an applet with its words (the name first). */
-export function* runApplet(
-  applet: Applet,
-  process: Process,
-  build: Build,
-  name: string,
-  words: readonly string[],
-): Blocking<number> {
-  try {
-    const parsed = getopt(applet.options, words)
-    return yield* applet.run({ process, build, name, ...parsed })
-  } catch (error) {
-    if (error instanceof AppletUsage) {
-      const problem = error.message === '' ? '' : `${name}: ${error.message}\n`
-      yield* process.stderr.write(
-        `${problem}${build.banner}\n\nUsage: ${name} ${applet.usage}\n\n${applet.about}\n`,
-      )
-      return 1
-    }
-    if (error instanceof AppletFailure) {
-      yield* process.stderr.write(`${name}: ${error.message}\n`)
-      return error.status
-    }
-    if (isErrno(error, 'EPIPE', 'ENOSPC', 'EIO')) {
-      yield* process.stderr.write(`${name}: write error: ${error.message}\n`)
-      return 1
-    }
-    throw error
-  }
+/** Prints `name: message` on standard error. */
+export function* complain({ process, name }: AppletContext, message: string): Blocking<void> {
+  yield* process.stderr.write(`${name}: ${message}\n`)
 }
 
-type Parsed = Pick<AppletContext, 'flags' | 'values' | 'operands'>
-
-function getopt(spec: string, words: readonly string[]): Parsed {
-  const stopsAtOperand = spec.startsWith('+')
-  const flags = new Set<string>()
-  const values = new Map<string, string>()
-  const operands: string[] = []
-  const rest = [...words]
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === '--') return { flags, values, operands: [...operands, ...rest] }
-    if (word.startsWith('--')) throw new AppletUsage(`unrecognized option '${word}'`)
-    if (word.startsWith('-') && word !== '-') {
-      readLetters(spec.replace(/^\+/, ''), word, rest, { flags, values })
-      continue
-    }
-    operands.push(word)
-    if (stopsAtOperand) return { flags, values, operands: [...operands, ...rest] }
-  }
-  return { flags, values, operands }
-}
-
-/** One word of letters such as `-la` or `-n5`; an argument that is not attached is taken from `rest`. */
-function readLetters(
-  spec: string,
-  word: string,
-  rest: string[],
-  { flags, values }: { readonly flags: Set<string>; readonly values: Map<string, string> },
-): void {
-  for (let index = 1; index < word.length; index++) {
-    const letter = word.charAt(index)
-    const at = spec.indexOf(letter)
-    if (at < 0 || letter === ':') throw new AppletUsage(`invalid option -- '${letter}'`)
-    flags.add(letter)
-    if (spec[at + 1] !== ':') continue
-    const value = index + 1 < word.length ? word.slice(index + 1) : rest.shift()
-    if (value === undefined) throw new AppletUsage(`option requires an argument -- '${letter}'`)
-    values.set(letter, value)
-    return
-  }
-}
-
-/** Does something with every operand; failed system calls are reported as `name: WORDS: error` and make the status 1. */
+/** Does something with every operand; failed system calls are reported as `name: WORDS: error` and make the status 1; a number other than 0 that comes back is the status. */
 export function* eachOperand(
-  { process, name }: AppletContext,
+  context: AppletContext,
   operands: readonly string[],
-  act: (operand: string) => Blocking<void>,
+  act: (operand: string) => Blocking<unknown>,
   words: (operand: string) => string = (operand) => operand,
 ): Blocking<number> {
   let status = 0
   for (const operand of operands) {
     try {
-      yield* act(operand)
+      const result = yield* act(operand)
+      if (typeof result === 'number' && result !== 0) status = result
     } catch (error) {
       if (!isErrno(error) || error.code === 'EPIPE') throw error
-      yield* process.stderr.write(`${name}: ${words(operand)}: ${error.message}\n`)
+      yield* complain(context, `${words(operand)}: ${error.message}`)
       status = 1
     }
   }
   return status
+}
+
+/** Runs a system call; when it fails, the applet ends with `message: error`. */
+export function orFail<T>(call: () => T, message: string, status = 1): T {
+  try {
+    return call()
+  } catch (error) {
+    if (!isErrno(error)) throw error
+    throw new AppletFailure(`${message}: ${error.message}`, status)
+  }
+}
+
+/** The same for a call that may block. */
+export function* orFailLater<T>(call: Blocking<T>, message: string, status = 1): Blocking<T> {
+  try {
+    return yield* call
+  } catch (error) {
+    if (!isErrno(error)) throw error
+    throw new AppletFailure(`${message}: ${error.message}`, status)
+  }
+}
+
+/** A number of an operand or option. @throws AppletFailure `invalid number 'x'` */
+export function number(text: string, pattern = /^-?\d+$/): number {
+  if (!pattern.test(text)) throw new AppletFailure(`invalid number '${text}'`)
+  return Number(text)
+}
+
+/** The operands, or standard input when there are none. */
+export const orStdin = (operands: readonly string[]): readonly string[] =>
+  operands.length === 0 ? ['-'] : operands
+
+const SUFFIXES: Readonly<Record<string, number>> = {
+  b: 512,
+  k: 1024,
+  K: 1024,
+  m: 1_048_576,
+  M: 1_048_576,
+  g: 1_073_741_824,
+  G: 1_073_741_824,
+}
+
+/** A count that may end in b (512), k, m or g. @throws AppletFailure */
+export function count(text: string): number {
+  const [, digits, suffix = ''] = /^([-+]?\d+)([bkKmMgG]?)$/.exec(text) ?? []
+  if (digits === undefined) throw new AppletFailure(`invalid number '${text}'`)
+  return Number(digits) * (SUFFIXES[suffix] ?? 1)
 }

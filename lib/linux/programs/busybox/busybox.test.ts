@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { TestMachine } from '../../testing/test-machine'
 import { executable, hardLink, type TreeDescription } from '../../vfs/tree'
-import { busyboxApplets } from './applet-names'
+import { busyboxModules } from './all-modules'
+import { moduleOf } from './applet-modules'
+import { alpineApplets, busyboxApplets, debianApplets } from './applet-names'
 import { applets } from './applets/index'
 import { busyboxPrograms } from './busybox'
 
@@ -13,7 +15,7 @@ const files: TreeDescription = {
   ...Object.fromEntries(busyboxApplets.map((name) => [`/bin/${name}`, hardLink('/bin/busybox')])),
   '/root/poem': 'one\ntwo three\n\nfour\n',
 }
-const machine = new TestMachine({ programs: noShell, files })
+const machine = new TestMachine({ programs: noShell, files, data: busyboxModules })
 
 /** Expected texts as BusyBox prints them, recorded from v1.35 and v1.37. */
 test.each<readonly [string, { readonly stdout?: string; readonly stderr?: string; readonly exit?: number }]>([
@@ -66,6 +68,22 @@ test('ps lists what /proc shows, in the columns of this build', () => {
   )
 })
 
-test('the names are those of the applets and the shell', () => {
-  expect(busyboxApplets).toEqual([...Object.keys(applets), 'ash', 'sh'].sort())
+test('each applet of a module is found in it, and no module has others', () => {
+  for (const [key, module] of Object.entries(busyboxModules))
+    for (const name of Object.keys(module)) expect([name, moduleOf(name)]).toEqual([name, key])
+  const names = new Set([...busyboxApplets, ...debianApplets, ...Object.values(alpineApplets).flat()])
+  for (const name of names) {
+    const key = moduleOf(name)
+    expect([name, key === undefined || name in (busyboxModules[key] ?? {})]).toEqual([name, true])
+  }
+  for (const name of Object.keys(applets))
+    expect([name, names.has(name) && moduleOf(name)]).toEqual([name, undefined])
+})
+
+test('an applet that is only a name says so', () => {
+  expect(machine.run(['fdisk', '-l'])).toEqual({
+    stdout: '',
+    stderr: 'fdisk: this applet is not simulated here\n',
+    exit: 125,
+  })
 })

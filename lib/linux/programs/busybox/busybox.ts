@@ -1,69 +1,47 @@
 import type { Process, Program } from '../../kernel/program'
 import type { Blocking } from '../../kernel/wait-queue'
-import { type Applet, type Build, runApplet } from './applet'
-import { busyboxApplets } from './applet-names'
-import { applets } from './applets/index'
-
-const officialBuild: Build = {
-  banner: 'BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.',
-  psTime: true,
-}
-const debianBuild: Build = {
-  banner: 'BusyBox v1.37.0 (Debian 1:1.37.0-6) multi-call binary.',
-  psTime: false,
-}
+import { baseName } from '../support/files'
+import type { Applets, Build } from './applet'
+import { moduleOf } from './applet-modules'
+import { applets as common } from './applets/index'
+import { notSimulated } from './borrow'
+import { alpineBuild, debianBuild, officialBuild } from './builds'
+import { busyboxItself } from './itself'
+import { runApplet } from './run-applet'
 
 /** Applets that are the shell; BusyBox has one shell under both names. */
 const SHELLS: readonly string[] = ['ash', 'sh']
 
-/** BusyBox, one program that is many, by the name it is called with (busybox(1)). `shell` is its ash. */
-export function busyboxPrograms(shell: Program): Readonly<Record<string, Program>> {
-  return { busybox: busybox(officialBuild, shell), 'busybox/debian': busybox(debianBuild, shell) }
+/** BusyBox, one program that is many, by the name it is called with (busybox(1)). `shell` is its ash, `debianShell` that of Debian's build. */
+export function busyboxPrograms(shell: Program, debianShell = shell): Readonly<Record<string, Program>> {
+  return {
+    busybox: busybox(officialBuild, shell),
+    'busybox/debian': busybox(debianBuild, debianShell),
+    'busybox/alpine': busybox(alpineBuild, shell),
+  }
 }
 
 function busybox(build: Build, shell: Program): Program {
   return function* (process) {
-    const [called = 'busybox', ...words] = process.argv
-    const name = called.slice(called.lastIndexOf('/') + 1).replace(/^-/, '')
-    if (name === 'busybox') return yield* asItself(process, build, shell, words)
-    return yield* byName(process, build, shell, name, words)
+    const name = baseName(process.argv[0] ?? 'busybox').replace(/^-/, '')
+    if (name !== 'busybox' && name !== 'linuxrc') return yield* byName(process, build, shell)
+    const [, first = '', ...words] = process.argv
+    if (first === '' || first.startsWith('--')) return yield* busyboxItself(process, build, first, words)
+    const { sys, env, stdin, stdout, stderr } = process
+    return yield* byName({ sys, env, stdin, stdout, stderr, argv: [first, ...words] }, build, shell)
   }
 }
 
-function* asItself(
-  process: Process,
-  build: Build,
-  shell: Program,
-  words: readonly string[],
-): Blocking<number> {
-  const [name, ...rest] = words
-  if (name === '--list') {
-    yield* process.stdout.write(`${busyboxApplets.join('\n')}\n`)
-    return 0
+/** Runs the applet that argv[0] names. */
+function* byName(process: Process, build: Build, shell: Program): Blocking<number> {
+  const [called = '', ...words] = process.argv
+  const name = baseName(called).replace(/^-/, '')
+  if (!build.names.includes(name)) {
+    yield* process.stderr.write(`${name}: applet not found\n`)
+    return 127
   }
-  if (name === undefined || name === '--help') {
-    yield* process.stdout.write(
-      `${build.banner}\n\nUsage: busybox [function [arguments]...]\n   or: busybox --list\n   or: function [arguments]...\n\nCurrently defined functions:\n\t${busyboxApplets.join(', ')}\n`,
-    )
-    return 0
-  }
-  return yield* byName({ ...shallow(process), argv: words }, build, shell, name, rest)
-}
-
-function* byName(
-  process: Process,
-  build: Build,
-  shell: Program,
-  name: string,
-  words: readonly string[],
-): Blocking<number> {
   if (SHELLS.includes(name)) return yield* shell(process)
-  const applet: Applet | undefined = applets[name]
-  if (applet) return yield* runApplet(applet, process, build, name, words)
-  yield* process.stderr.write(`${name}: applet not found\n`)
-  return 127
-}
-
-function shallow({ sys, env, stdin, stdout, stderr }: Process): Omit<Process, 'argv'> {
-  return { sys, env, stdin, stdout, stderr }
+  const module = moduleOf(name)
+  const applets = module === undefined ? common : ((yield* process.sys.fetch(module)) as Applets)
+  return yield* runApplet(applets[name] ?? notSimulated, process, build, name, words)
 }

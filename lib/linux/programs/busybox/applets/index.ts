@@ -1,27 +1,21 @@
-import type { Applet } from '../applet'
-import { basename, cp, dirname, ln, mkdir, mv, readlink, rm, rmdir, touch } from './files'
+import type { Applets } from '../applet'
+import { cat } from './cat'
+import { cp, ln, mv } from './copy'
+import { echo } from './echo'
+import { head, tail } from './head-tail'
+import { id } from './id'
 import { kill, killall, pidof } from './kill'
 import { ls } from './ls'
+import { mkdir, rmdir, touch } from './make'
+import { basename, dirname, readlink } from './paths'
 import { ps } from './ps'
-import {
-  echo,
-  env,
-  falseApplet,
-  hostname,
-  id,
-  mount,
-  printenv,
-  pwd,
-  seq,
-  sleep,
-  trueApplet,
-  uname,
-  whoami,
-} from './system'
-import { cat, grep, head, tail, wc } from './text'
+import { rm } from './remove'
+import { seq } from './seq'
+import { env, falseApplet, hostname, mount, printenv, pwd, sleep, trueApplet, uname, whoami } from './system'
+import { wc } from './wc'
 
 /** BusyBox's applets by name; the shell is not among them. */
-export const applets: Readonly<Record<string, Applet>> = {
+export const applets: Applets = {
   basename,
   cat,
   cp,
@@ -29,7 +23,6 @@ export const applets: Readonly<Record<string, Applet>> = {
   echo,
   env,
   false: falseApplet,
-  grep,
   head,
   hostname,
   id,

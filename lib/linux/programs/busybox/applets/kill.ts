@@ -31,13 +31,23 @@ function* send({ sys, stderr }: Process, name: string, pid: number, signal: Sign
   }
 }
 
+/** Names for numbers and numbers for names. */
+function* translate({ stdout }: Process, words: readonly string[]): Blocking<number> {
+  for (const word of words) {
+    const signal = parseSignal(/^\d+$/.test(word) ? String(Number(word) & 127) : word)
+    if (!signal) throw new AppletFailure(`unknown signal '${word}'`)
+    yield* stdout.write(`${/^\d+$/.test(word) ? signal.slice(3) : signalNumbers[signal]}\n`)
+  }
+  return 0
+}
+
 export const kill: Applet = {
-  options: '+0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  options: '*',
   usage: '[-l] [-SIG] PID...',
   about: 'Send a signal (SIGTERM by default) to processes',
-  *run({ process }) {
-    const words = process.argv.slice(process.argv[0]?.endsWith('busybox') ? 2 : 1)
+  *run({ process, words }) {
     if (words[0] === '-l') {
+      if (words.length > 1) return yield* translate(process, words.slice(1))
       const lines = Object.entries(signalNumbers).map(
         ([name, number]) => `${String(number).padStart(2)}) ${name.slice(3)}\n`,
       )
@@ -56,11 +66,11 @@ export const kill: Applet = {
 }
 
 export const killall: Applet = {
-  options: '+0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  options: '*',
   usage: '[-lq] [-SIG] NAME...',
   about: 'Send a signal (SIGTERM by default) to processes of a name',
-  *run({ process }) {
-    const { signal, targets } = readSignal(process.argv.slice(1))
+  *run({ process, words }) {
+    const { signal, targets } = readSignal(words)
     if (targets.length === 0) throw new AppletFailure('you need to specify whom to kill')
     const entries = yield* listProcesses(process.sys)
     let status = 0

@@ -1,52 +1,40 @@
-import { civil } from '../../../../base/civil'
+import { isErrno } from '../../../kernel/errno'
 import type { Blocking } from '../../../kernel/wait-queue'
-import type { Stat } from '../../../vfs/stat'
 import { joinPath } from '../../support/files'
-import { readNames } from '../../support/users'
-import { type Applet, type AppletContext, eachOperand } from '../applet'
+import { encodeText } from '../../support/text'
+import { type Applet, type AppletContext, complain } from '../applet'
+import { longRows } from './ls-long'
+import { type Entry, mark, shownName } from './ls-name'
 
-interface Entry {
-  readonly name: string
-  readonly path: string
-  readonly stat: Stat
-}
-
-const TYPE_LETTER: Readonly<Record<Stat['type'], string>> = {
-  file: '-',
-  directory: 'd',
-  symlink: 'l',
-  fifo: 'p',
-  socket: 's',
-  character: 'c',
-  block: 'b',
-}
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const HALF_YEAR_SECONDS = 15_768_000
 const COLUMN_GAP = 2
 
 export const ls: Applet = {
-  options: '1aAlhRdtrSFiC',
-  usage: '[-1AaCdFhilrRSt] [FILE]...',
+  options: 'CadlxpFAiRsrtSukcwehnL1gX!Zv',
+  long: 'color=? full-time group-directories-first all:a almost-all:A human-readable:h recursive:R reverse:r',
+  usage: '[-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...',
   about: 'List files, and what directories hold',
   *run(context) {
     const { process, flags } = context
     const operands = context.operands.length === 0 ? ['.'] : context.operands
-    const files: Entry[] = []
-    const directories: string[] = []
-    const status = yield* eachOperand(context, operands, function* (path) {
-      const isLong = flags.has('l')
-      const stat = isLong ? process.sys.lstat(path) : process.sys.stat(path)
-      if (stat.type === 'directory' && !flags.has('d')) directories.push(path)
-      else files.push({ name: path, path, stat })
-    })
+    const { files, directories, failed } = yield* sortOut(context, operands)
+    let status = failed
     if (files.length > 0) yield* print(context, sorted(context, files))
     const titled = directories.length + files.length > 1 || flags.has('R')
     let lead = files.length > 0 ? '\n' : ''
+    directories.sort()
     for (let path = directories.shift(); path !== undefined; path = directories.shift()) {
-      if (titled) yield* process.stdout.write(`${lead}${path}:\n`)
+      if (titled) yield* process.stdout.write(encodeText(`${lead}${path}:\n`))
       lead = '\n'
-      const entries = sorted(context, read(context, path))
-      if (flags.has('l'))
+      let entries: Entry[]
+      try {
+        entries = sorted(context, read(context, path))
+      } catch (error) {
+        if (!isErrno(error)) throw error
+        yield* complain(context, `can't open '${path}': ${error.message}`)
+        status = 1
+        continue
+      }
+      if (isLong(context) || flags.has('s'))
         yield* process.stdout.write(`total ${entries.reduce((sum, { stat }) => sum + stat.blocks / 2, 0)}\n`)
       yield* print(context, entries)
       if (!flags.has('R')) continue
@@ -60,104 +48,92 @@ export const ls: Applet = {
   },
 }
 
+interface Operands {
+  readonly files: Entry[]
+  readonly directories: string[]
+  readonly failed: number
+}
+
+/** Which operands are directories whose entries are to be listed. */
+function* sortOut(context: AppletContext, operands: readonly string[]): Blocking<Operands> {
+  const { process, flags } = context
+  const files: Entry[] = []
+  const directories: string[] = []
+  const follows = flags.has('L') || !['l', 'n', 'i', 's', 'F'].some((flag) => flags.has(flag))
+  let failed = 0
+  for (const path of operands) {
+    try {
+      const stat = follows ? process.sys.stat(path) : process.sys.lstat(path)
+      if (stat.type === 'directory' && !flags.has('d')) directories.push(path)
+      else files.push({ name: path, path, stat })
+    } catch (error) {
+      if (!isErrno(error)) throw error
+      yield* complain(context, `${path}: ${error.message}`)
+      failed = 1
+    }
+  }
+  return { files, directories, failed }
+}
+
+const isLong = ({ flags }: AppletContext): boolean =>
+  ['l', 'n', 'g', 'full-time'].some((flag) => flags.has(flag))
+
 function read({ process: { sys }, flags }: AppletContext, directory: string): Entry[] {
   const names = sys.getdents(directory).map(({ name }) => name)
   const dots = flags.has('a') ? ['.', '..'] : []
   const shown = flags.has('a') || flags.has('A') ? names : names.filter((name) => !name.startsWith('.'))
   return [...dots, ...shown].map((name) => {
     const path = joinPath(directory, name)
-    return { name, path, stat: sys.lstat(path) }
+    return { name, path, stat: flags.has('L') ? sys.stat(path) : sys.lstat(path) }
   })
 }
 
+const extension = ({ name }: Entry): string => (name.includes('.') ? name.slice(name.lastIndexOf('.')) : '')
+
 function sorted({ flags }: AppletContext, entries: readonly Entry[]): Entry[] {
+  const time = ({ stat }: Entry): number =>
+    flags.has('u') ? stat.atime : flags.has('c') ? stat.ctime : stat.mtime
   const byName = (left: Entry, right: Entry) => (left.name < right.name ? -1 : 1)
   const order = flags.has('t')
-    ? (left: Entry, right: Entry) => right.stat.mtime - left.stat.mtime || byName(left, right)
+    ? (left: Entry, right: Entry) => time(right) - time(left) || byName(left, right)
     : flags.has('S')
       ? (left: Entry, right: Entry) => right.stat.size - left.stat.size || byName(left, right)
-      : byName
+      : flags.has('X')
+        ? (left: Entry, right: Entry) =>
+            extension(left).localeCompare(extension(right)) || byName(left, right)
+        : byName
   const list = [...entries].sort(order)
-  return flags.has('r') ? list.reverse() : list
+  if (flags.has('r')) list.reverse()
+  if (!flags.has('group-directories-first')) return list
+  const isDirectory = ({ stat }: Entry): boolean => stat.type === 'directory'
+  return [...list.filter(isDirectory), ...list.filter((entry) => !isDirectory(entry))]
 }
 
 function* print(context: AppletContext, entries: readonly Entry[]): Blocking<void> {
   const { process, flags } = context
-  if (flags.has('l')) {
-    yield* process.stdout.write(yield* longRows(context, entries))
+  if (isLong(context)) {
+    yield* process.stdout.write(encodeText(yield* longRows(context, entries)))
     return
   }
-  const names = entries.map(({ name, stat }) =>
-    flags.has('F') && stat.type === 'directory' ? `${name}/` : name,
-  )
-  const isColumned = flags.has('C') || (process.sys.isatty(1) && !flags.has('1'))
-  if (!isColumned) {
-    yield* process.stdout.write(names.map((name) => `${name}\n`).join(''))
-    return
-  }
-  const width = Math.max(0, ...names.map((name) => name.length)) + COLUMN_GAP
-  const columns = Math.max(
-    1,
-    Math.floor((process.sys.isatty(1) ? process.sys.terminalSize(1).columns : 80) / width),
-  )
-  const rows = Math.ceil(names.length / columns)
+  const lead = ({ stat }: Entry): string =>
+    (flags.has('i') ? `${String(stat.ino).padStart(7)} ` : '') +
+    (flags.has('s') ? `${String(stat.blocks / 2).padStart(6)} ` : '')
+  const cells = entries.map((entry) => ({
+    text: lead(entry) + shownName(context, entry),
+    width: lead(entry).length + [...entry.name].length + mark(context, entry.stat).length,
+  }))
+  const across = flags.has('x')
+  const isColumned = !flags.has('1') && (flags.has('C') || across || process.sys.isatty(1))
+  const width = Math.max(0, ...cells.map((cell) => cell.width)) + COLUMN_GAP
+  const room = process.sys.isatty(1) ? process.sys.terminalSize(1).columns : 80
+  const columns = isColumned ? Math.max(1, Math.floor(room / width)) : 1
+  const rows = Math.ceil(cells.length / columns)
   let text = ''
   for (let row = 0; row < rows; row++) {
-    const cells = names.filter((_, index) => index % rows === row)
-    text += `${cells.map((cell, index) => (index === cells.length - 1 ? cell : cell.padEnd(width))).join('')}\n`
+    const chosen = cells.filter((_, index) =>
+      across ? Math.floor(index / columns) === row : index % rows === row,
+    )
+    text += `${chosen.map((cell, index) => cell.text + (index === chosen.length - 1 ? '' : ' '.repeat(width - cell.width))).join('')}\n`
   }
-  yield* process.stdout.write(text)
-}
-
-function* longRows(context: AppletContext, entries: readonly Entry[]): Blocking<string> {
-  const { process, flags } = context
-  const users = yield* readNames(process.sys, '/etc/passwd')
-  const groups = yield* readNames(process.sys, '/etc/group')
-  return entries
-    .map(({ name, path, stat }) => {
-      const { rdev } = stat
-      const size = rdev
-        ? `${rdev.major},${String(rdev.minor).padStart(4)}`
-        : flags.has('h')
-          ? human(stat.size)
-          : String(stat.size)
-      const owner = (users.get(stat.uid) ?? String(stat.uid)).padEnd(8)
-      const group = (groups.get(stat.gid) ?? String(stat.gid)).padEnd(8)
-      const target = stat.type === 'symlink' ? ` -> ${process.sys.readlink(path)}` : ''
-      const links = String(stat.nlink).padStart(5)
-      return `${modeText(stat)}${links} ${owner} ${group} ${size.padStart(9)} ${date(context, stat)} ${name}${target}\n`
-    })
-    .join('')
-}
-
-function modeText({ type, mode }: Stat): string {
-  const bits = [...'rwxrwxrwx'].map((letter, index) => (mode & (1 << (8 - index)) ? letter : '-'))
-  for (const [index, mask, letter] of [
-    [2, 0o4000, 's'],
-    [5, 0o2000, 's'],
-    [8, 0o1000, 't'],
-  ] as const) {
-    if (mode & mask) bits[index] = bits[index] === '-' ? letter.toUpperCase() : letter
-  }
-  return TYPE_LETTER[type] + bits.join('')
-}
-
-function date({ process: { sys } }: AppletContext, { mtime }: Stat): string {
-  const moment = sys.realtime(mtime)
-  const { year, month, day, hour, minute } = civil(moment)
-  const age = sys.realtime().seconds - moment.seconds
-  const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-  const when = age > HALF_YEAR_SECONDS || age < 0 ? ` ${year}` : clock
-  return `${MONTHS[month - 1]} ${String(day).padStart(2)} ${when}`
-}
-
-function human(size: number): string {
-  if (size < 1024) return String(size)
-  let value = size
-  let unit = -1
-  while (value >= 1024 && unit < 3) {
-    value /= 1024
-    unit++
-  }
-  return `${value.toFixed(1)}${'KMGT'[unit]}`
+  yield* process.stdout.write(encodeText(text))
 }

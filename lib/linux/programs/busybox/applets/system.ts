@@ -45,38 +45,6 @@ export const hostname: Applet = {
   },
 }
 
-export const id: Applet = {
-  options: 'ugGnr',
-  usage: '[-ugGnr] [USER]',
-  about: 'Print who runs this: user, group and groups',
-  *run({ process, flags }) {
-    const { sys } = process
-    const users = yield* readNames(sys, '/etc/passwd')
-    const groups = yield* readNames(sys, '/etc/group')
-    const show = (number: number, names: ReadonlyMap<number, string>) =>
-      flags.has('n') ? (names.get(number) ?? String(number)) : String(number)
-    if (flags.has('u')) yield* process.stdout.write(`${show(sys.geteuid(), users)}\n`)
-    else if (flags.has('g')) yield* process.stdout.write(`${show(sys.getegid(), groups)}\n`)
-    else if (flags.has('G'))
-      yield* process.stdout.write(
-        `${sys
-          .getgroups()
-          .map((group) => show(group, groups))
-          .join(' ')}\n`,
-      )
-    else {
-      const both = (number: number, names: ReadonlyMap<number, string>) =>
-        `${number}${names.has(number) ? `(${names.get(number)})` : ''}`
-      const list = sys.getgroups()
-      const tail = list.length > 0 ? ` groups=${list.map((group) => both(group, groups)).join(',')}` : ''
-      yield* process.stdout.write(
-        `uid=${both(sys.geteuid(), users)} gid=${both(sys.getegid(), groups)}${tail}\n`,
-      )
-    }
-    return 0
-  },
-}
-
 export const whoami: Applet = {
   options: '',
   usage: '',
@@ -94,7 +62,7 @@ export const uname: Applet = {
   options: 'amnrspvio',
   usage: '[-amnrspvio]',
   about: 'Print what system this is',
-  *run({ process, flags }) {
+  *run({ process, flags, build }) {
     const { sysname, nodename, release, version, machine } = process.sys.uname()
     const parts: readonly (readonly [string, string])[] = [
       ['s', sysname],
@@ -102,7 +70,7 @@ export const uname: Applet = {
       ['r', release],
       ['v', version],
       ['m', machine],
-      ['o', 'Linux'],
+      ['o', build.system],
     ]
     const chosen = parts.filter(([letter]) => flags.has('a') || flags.has(letter))
     yield* process.stdout.write(
@@ -178,48 +146,6 @@ function status(value: number): Applet['run'] {
   return function* () {
     return value
   }
-}
-
-export const echo: Applet = {
-  options: '+neE',
-  usage: '[-neE] [ARG]...',
-  about: 'Print the arguments',
-  *run({ process, flags, operands }) {
-    const text = flags.has('e') ? expandEscapes(operands.join(' ')) : operands.join(' ')
-    yield* process.stdout.write(flags.has('n') ? text : `${text}\n`)
-    return 0
-  },
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '\\': '\\',
-}
-
-function expandEscapes(text: string): string {
-  return text.replace(/\\([ntrabfv\\])/g, (_, letter: string) => ESCAPES[letter] ?? letter)
-}
-
-export const seq: Applet = {
-  options: '+',
-  usage: '[FIRST [INC]] LAST',
-  about: 'Print numbers from FIRST to LAST',
-  *run({ process, operands }) {
-    const numbers = operands.map(Number)
-    const [first = 1, step = 1, last = Number.NaN] =
-      numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers
-    if (Number.isNaN(last) || step === 0) throw new AppletUsage('')
-    let text = ''
-    for (let value = first; step > 0 ? value <= last : value >= last; value += step) text += `${value}\n`
-    yield* process.stdout.write(text)
-    return 0
-  },
 }
 
 export const mount: Applet = {

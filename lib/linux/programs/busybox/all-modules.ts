@@ -1,0 +1,17 @@
+import type { Applets } from './applet'
+import { awkApplets } from './awk-applet'
+import { fileApplets } from './files/index'
+import { searchApplets } from './search/index'
+import { sedApplets } from './sed-applet'
+import { systemApplets } from './system/index'
+import { textApplets } from './text/index'
+
+/** Every module of applets by the key it is fetched under, for machines that have them at once. */
+export const busyboxModules: Readonly<Record<string, Applets>> = {
+  'busybox/awk': awkApplets,
+  'busybox/files': fileApplets,
+  'busybox/search': searchApplets,
+  'busybox/sed': sedApplets,
+  'busybox/system': systemApplets,
+  'busybox/text': textApplets,
+}

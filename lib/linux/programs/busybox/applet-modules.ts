@@ -1,0 +1,22 @@
+/** Applets that are fetched when first used, by the module that has them; the others come with BusyBox itself. */
+const modules: Readonly<Record<string, string>> = {
+  awk: 'awk',
+  files: 'chgrp chmod chown df du fsync link mkfifo mknod mktemp realpath stat sync truncate unlink',
+  search: 'egrep fgrep find grep xargs',
+  sed: 'sed',
+  system:
+    '[ [[ arch cal chroot clear date dnsdomainname expr getopt groups hostid last logname nohup nproc printf reset setsid stty sysctl test time timeout tty ttysize users usleep w watch which who yes',
+  text: 'base32 base64 comm cut dos2unix fold hd hexdump md5sum nl od paste rev sha1sum sha256sum sha3sum sha512sum sort strings tac tee tr uniq unix2dos xxd',
+}
+
+const moduleByApplet = new Map(
+  Object.entries(modules).flatMap(([module, names]) =>
+    names.split(' ').map((name) => [name, module] as const),
+  ),
+)
+
+/** The key of the module that has an applet. */
+export function moduleOf(name: string): string | undefined {
+  const module = moduleByApplet.get(name)
+  return module === undefined ? undefined : `busybox/${module}`
+}

@@ -1,0 +1,14 @@
+import type { Applets } from '../applet'
+import { borrowedText } from './borrowed'
+import { checksumApplets } from './checksum'
+import { columnApplets } from './columns'
+import { dumpApplets } from './dump'
+import { lineApplets } from './lines'
+
+export const textApplets: Applets = {
+  ...borrowedText,
+  ...checksumApplets,
+  ...columnApplets,
+  ...dumpApplets,
+  ...lineApplets,
+}
