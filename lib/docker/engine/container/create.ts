@@ -21,7 +21,8 @@ import { prepareFiles } from './prepare-files'
 import { addAnonymousVolumes, registerMounts } from './register-mounts'
 import { destroyContainer } from './remove'
 import { containerConfig, hostConfig } from './request-config'
-import { refuseUnsimulated } from './unsupported'
+import { securityOptions } from './security'
+import { cgroupPath } from './spec'
 import { isContainerMode, validateNetworkMode, validateSettings } from './validate-config'
 
 export interface CreateOptions {
@@ -54,7 +55,7 @@ export function* createContainer(
   if (config.Entrypoint?.length === 1 && config.Entrypoint[0] === '') config.Entrypoint = null
   if (commandLine(config).length === 0) throw new EngineError('InvalidParameter', 'no command specified')
   host.LogConfig = completeLogConfig(host.LogConfig)
-  refuseUnsimulated(host)
+  checkSettings(host)
   const networks = request.NetworkingConfig?.EndpointsConfig ?? {}
   const container = yield* newContainer(engine, config, host, image, options.name)
   try {
@@ -87,6 +88,16 @@ function findImage(engine: Engine, { Image: name }: ContainerConfig, platform: s
     throw new EngineError('NotFound', message)
   }
   return image
+}
+
+/** What can only be wrong together with this host. @throws EngineError */
+function checkSettings(host: HostConfig): void {
+  securityOptions(host)
+  if (Object.keys(host.StorageOpt ?? {}).length > 0) {
+    const needed = "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
+    throw new EngineError('System', needed)
+  }
+  cgroupPath({ id: '', hostConfig: host })
 }
 
 /** Fills in the daemon's defaults, and ids for names of containers whose namespaces are shared (moby adaptContainerSettings). */

@@ -11,7 +11,9 @@ import { Exec } from './exec'
 import { notRunning } from './kill'
 import { linkEnv } from './links'
 import { processEnv, replaceEnv } from './merge-config'
-import { capabilitySets, containerUser, hasNoNewPrivileges } from './spec'
+import { securityOptions } from './security'
+import { containerUser, rlimits } from './spec'
+import { capabilitySets } from './spec-capabilities'
 
 /** The container an exec may be made in (moby getActiveContainer). @throws EngineError */
 export function activeContainer(engine: Engine, reference: string): Container {
@@ -79,8 +81,9 @@ function* execProcess(
     cwd: request.WorkingDir || container.config.WorkingDir || '/',
     capabilities: request.Privileged
       ? { bounding: all, effective: all, permitted: all }
-      : capabilitySets(container),
-    ...(hasNoNewPrivileges(container) && { noNewPrivileges: true }),
+      : capabilitySets(container.hostConfig),
+    ...(securityOptions(container.hostConfig).noNewPrivileges && { noNewPrivileges: true }),
+    ...rlimits(container.hostConfig),
   }
 }
 

@@ -27,6 +27,7 @@ export function* handleExit(
     const now = engine.sys.realtime()
     const duration = (now.seconds - startedAt.seconds) * SECOND + now.nanoseconds - startedAt.nanoseconds
     container.oomKilled = exit.oomKilled
+    if (exit.oomKilled) yield* engine.logContainer(container, 'oom')
     yield* container.output.end()
     yield* engine.sys.nanosleep(latency.exit)
     restartDelay = container.backoff.next(container.hostConfig.RestartPolicy, {

@@ -8,6 +8,7 @@ import { emptyEndpoint } from '../network/container-network'
 import type { Container } from './container'
 import { describeLinks } from './links'
 import { describeMount } from './mounts'
+import { securityOptions } from './security'
 
 const time = (moment: Realtime | undefined): string => (moment ? rfc3339Nano(moment) : ZERO_TIME)
 
@@ -32,7 +33,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize 
     Platform: 'linux',
     MountLabel: '',
     ProcessLabel: '',
-    AppArmorProfile: '',
+    AppArmorProfile: securityOptions(hostConfig).appArmorProfile,
     ExecIDs: running.length > 0 ? running.map((exec) => exec.init.id) : null,
     HostConfig: { ...hostConfig, Links: describeLinks(container) },
     GraphDriver: { Data: { ID: id, ...engine.layerStore.describe(layer) }, Name: 'overlay2' },

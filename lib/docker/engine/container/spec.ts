@@ -1,18 +1,23 @@
-import type { Capability } from '../../../linux/kernel/capabilities'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
+import type { HostConfig } from '../../api/types/host-config'
 import type { Engine } from '../engine'
+import { EngineError } from '../error'
 import { exists, readTextIfPresent } from '../files'
 import { CGROUPS } from '../runtime/cgroup'
-import { defaultCapabilities, defaultDevices, defaultMounts, everyCapability } from '../runtime/default-spec'
+import { defaultMounts } from '../runtime/default-spec'
 import type { OciMount, OciProcess, OciSpec, OciUser } from '../runtime/oci-spec'
 import { findGroups, findUser } from '../runtime/passwd'
+import { resourcesOf } from '../runtime/resources'
 import { scopedPath } from '../runtime/scoped-path'
 import type { Container } from './container'
+import { containerDevices } from './devices'
 import { linkEnv } from './links'
 import { processEnv } from './merge-config'
 import { ipcMounts, resolveNamespaces } from './namespaces'
+import { securityOptions } from './security'
+import { capabilitySets } from './spec-capabilities'
 import { userMounts } from './user-mounts'
-import { isContainerMode, normalizeCapability } from './validate-config'
+import { isContainerMode } from './validate-config'
 
 const OCI_VERSION = '1.2.1'
 
@@ -36,8 +41,10 @@ export function* createSpec(engine: Engine, container: Container, root: string):
       args: hostConfig.Init ? [INIT_PATH, '--', ...args] : args,
       env: processEnv(config, linkEnv(container)),
       cwd: config.WorkingDir || '/',
-      capabilities: capabilitySets(container),
-      ...(hasNoNewPrivileges(container) && { noNewPrivileges: true }),
+      capabilities: capabilitySets(hostConfig),
+      ...(securityOptions(hostConfig).noNewPrivileges && { noNewPrivileges: true }),
+      ...(hostConfig.OomScoreAdj !== 0 && { oomScoreAdj: hostConfig.OomScoreAdj }),
+      ...rlimits(hostConfig),
     },
     root: { path: root, ...(hostConfig.ReadonlyRootfs && { readonly: true }) },
     hostname: config.Hostname,
@@ -45,7 +52,9 @@ export function* createSpec(engine: Engine, container: Container, root: string):
     linux: {
       cgroupsPath: cgroupPath(container),
       namespaces: resolveNamespaces(engine, container),
-      devices: [...defaultDevices],
+      ...(hostConfig.Sysctls && { sysctl: hostConfig.Sysctls }),
+      resources: resourcesOf(hostConfig),
+      devices: containerDevices(engine.sys, hostConfig),
       ...(hostConfig.MaskedPaths && { maskedPaths: hostConfig.MaskedPaths }),
       ...(hostConfig.ReadonlyPaths && { readonlyPaths: hostConfig.ReadonlyPaths }),
     },
@@ -53,9 +62,33 @@ export function* createSpec(engine: Engine, container: Container, root: string):
   return spec
 }
 
-/** Where the container's processes are accounted: systemd's slice for services, one scope a container. */
-export function cgroupPath({ id }: Container): string {
-  return `/system.slice/docker-${id}.scope`
+/** `--ulimit`, as the runtime names them (moby getUlimits). */
+export function rlimits({ Ulimits }: HostConfig): Pick<OciProcess, 'rlimits'> {
+  if (!Ulimits?.length) return {}
+  return {
+    rlimits: Ulimits.map(({ Name, Hard, Soft }) => ({
+      type: `RLIMIT_${Name.toUpperCase()}`,
+      hard: Hard,
+      soft: Soft,
+    })),
+  }
+}
+
+/** Where the container's processes are accounted: systemd's slice for services or the one asked for, one scope a container. */
+export function cgroupPath({ id, hostConfig }: Pick<Container, 'id' | 'hostConfig'>): string {
+  return `${expandSlice(hostConfig.CgroupParent || 'system.slice')}/docker-${id}.scope`
+}
+
+/** systemd keeps `a-b.slice` in `a.slice`. @throws EngineError when it is no slice */
+function expandSlice(slice: string): string {
+  if (!/^[^/]+\.slice$/.test(slice)) {
+    throw new EngineError(
+      'InvalidParameter',
+      'cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"',
+    )
+  }
+  const parts = slice.slice(0, -'.slice'.length).split('-')
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join('-')}.slice`).join('')
 }
 
 /** Who a container's process runs as, by the container's own passwd and group files. @throws EngineError */
@@ -71,23 +104,6 @@ export function* containerUser(
   const added = findGroups(container.hostConfig.GroupAdd ?? [], group)
   const all = [...new Set([...(user.additionalGids ?? []), ...added])].sort((left, right) => left - right)
   return { ...user, additionalGids: all }
-}
-
-/** What `--cap-add`, `--cap-drop` and `--privileged` leave (moby caps.TweakCapabilities). */
-export function capabilitySets({ hostConfig }: Container): OciProcess['capabilities'] {
-  const { Privileged, CapAdd, CapDrop } = hostConfig
-  const added = new Set((CapAdd ?? []).map(normalizeCapability))
-  const dropped = new Set((CapDrop ?? []).map(normalizeCapability))
-  const start = added.has('ALL') ? everyCapability : dropped.has('ALL') ? [] : defaultCapabilities
-  const all = everyCapability.filter((capability) => start.includes(capability) || added.has(capability))
-  const set: Capability[] = Privileged
-    ? [...everyCapability]
-    : all.filter((capability) => added.has(capability) || !dropped.has(capability))
-  return { bounding: set, effective: set, permitted: set }
-}
-
-export function hasNoNewPrivileges({ hostConfig }: Container): boolean {
-  return (hostConfig.SecurityOpt ?? []).some((option) => /^no-new-privileges([:=]true)?$/.test(option))
 }
 
 function mounts(engine: Engine, container: Container): OciMount[] {

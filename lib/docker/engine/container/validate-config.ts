@@ -64,6 +64,8 @@ export function validateSettings(config: ContainerConfig, host: HostConfig, proc
   if (host.Runtime !== 'runc' && host.Runtime !== 'io.containerd.runc.v2') {
     throw invalid(`unknown or invalid runtime name: ${host.Runtime}`)
   }
+  if (host.Isolation !== '' && host.Isolation !== 'default')
+    throw invalid(`invalid isolation (${host.Isolation}): linux only supports 'default'`)
   for (const [destination, options] of Object.entries(host.Tmpfs ?? {})) validateTmpfs(destination, options)
   return warnings
 }

@@ -1,5 +1,6 @@
 import type { Resources } from '../../api/types/host-config'
-import { EngineError, notSimulated } from '../error'
+import { EngineError } from '../error'
+import { parseCpuList } from './cpu-list'
 
 const invalid = (message: string) => new EngineError('InvalidParameter', message)
 
@@ -10,11 +11,16 @@ const MIN_MEMORY = 6 * 1024 * 1024
 export function validateResources(resources: Resources, processors: number): string[] {
   validateMemory(resources)
   validateCpu(resources, processors)
-  if (resources.BlkioWeight !== 0 && (resources.BlkioWeight < 10 || resources.BlkioWeight > 1000)) {
-    throw invalid('Range of blkio weight is from 10 to 1000')
-  }
+  validateCpuset(resources.CpusetCpus, processors, 'cpus')
+  validateCpuset(resources.CpusetMems, processors, 'mems')
   refuseUnsimulated(resources)
   const warnings: string[] = []
+  if (resources.BlkioWeight !== 0) {
+    warnings.push(
+      'Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.',
+    )
+    resources.BlkioWeight = 0
+  }
   if (resources.OomKillDisable) {
     // cgroup v2 has no way to keep the OOM killer out
     warnings.push('Your kernel does not support OomKillDisable. OomKillDisable discarded.')
@@ -61,33 +67,23 @@ function validateCpu({ NanoCpus, CpuPeriod, CpuQuota, CpuShares }: Resources, pr
   if (CpuQuota > 0 && CpuQuota < 1000) throw invalid('CPU cfs quota can not be less than 1ms (i.e. 1000)')
 }
 
-/** Limits the simulated kernel does not enforce. */
+function validateCpuset(text: string, processors: number, kind: 'cpus' | 'mems'): void {
+  if (text === '') return
+  const wanted = parseCpuList(text)
+  if (!wanted) throw invalid(`Invalid value ${text} for cpuset ${kind}: invalid format: ${text}`)
+  const available = kind === 'mems' || processors === 1 ? '0' : `0-${processors - 1}`
+  const limit = kind === 'mems' ? 1 : processors
+  if ([...wanted].every((number) => number < limit)) return
+  const what = kind === 'mems' ? 'memory nodes' : 'CPUs'
+  throw invalid(`Requested ${what} are not available - requested ${text}, available: ${available}`)
+}
+
+/** What the kernel here, or most kernels, cannot limit. */
 function refuseUnsimulated(resources: Resources): void {
-  const wanted: readonly (readonly [boolean, string])[] = [
-    [resources.Memory !== 0 || resources.MemoryReservation !== 0, 'a memory limit'],
-    [resources.NanoCpus !== 0 || resources.CpuQuota !== 0 || resources.CpuPeriod !== 0, 'a CPU limit'],
-    [resources.CpuShares !== 0, 'CPU shares'],
-    [resources.CpusetCpus !== '' || resources.CpusetMems !== '', 'a set of CPUs'],
-    [(resources.PidsLimit ?? 0) > 0, 'a limit of processes'],
-    [(resources.Ulimits ?? []).length > 0, 'ulimit'],
-    [resources.CpuRealtimePeriod !== 0 || resources.CpuRealtimeRuntime !== 0, 'real-time CPU scheduling'],
-    [resources.BlkioWeight !== 0, 'block I/O weight'],
-    [
-      (resources.Devices ?? []).length > 0 || (resources.DeviceRequests ?? []).length > 0,
-      'a device in a container',
-    ],
-    [(resources.DeviceCgroupRules ?? []).length > 0, 'a device rule'],
-    [resources.CgroupParent !== '', 'a parent cgroup'],
-  ]
-  for (const lists of [
-    resources.BlkioWeightDevice,
-    resources.BlkioDeviceReadBps,
-    resources.BlkioDeviceWriteBps,
-    resources.BlkioDeviceReadIOps,
-    resources.BlkioDeviceWriteIOps,
-  ]) {
-    if (lists?.length) throw notSimulated('a block I/O limit')
+  if (resources.CpuRealtimePeriod !== 0 || resources.CpuRealtimeRuntime !== 0)
+    throw invalid('kernel does not support CPU real-time scheduler')
+  for (const rule of resources.DeviceCgroupRules ?? []) {
+    if (!/^[acb] (\d+|\*):(\d+|\*) [rwm]{1,3}$/.test(rule))
+      throw invalid(`invalid device cgroup rule format: '${rule}'`)
   }
-  const found = wanted.find(([isWanted]) => isWanted)
-  if (found) throw notSimulated(found[1])
 }

@@ -2,11 +2,12 @@ import type { CloneFlag } from '../../../linux/kernel/namespace'
 import type { Process, Program } from '../../../linux/kernel/program'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import { readTextIfPresent } from '../files'
+import { readTextIfPresent, writeFile } from '../files'
 import { findExecutable } from './find-executable'
 import type { ChildEnd, InitChannel } from './init-channel'
 import type { OciNamespaceType, OciProcess, OciSpec } from './oci-spec'
 import { homeOf } from './passwd'
+import { applyResources } from './resources'
 import { finalizeRootfs, prepareRootfs } from './rootfs'
 import { goErrorText, RuntimeError } from './runtime-error'
 
@@ -34,8 +35,11 @@ export function containerInit(spec: OciSpec, stdio: Stdio | undefined, channel: 
       sys.setsid()
       yield* joinNamespaces(sys, spec)
       sys.moveToCgroup(spec.linux.cgroupsPath)
+      yield* applyResources(sys, spec.linux.cgroupsPath, spec.linux.resources ?? {})
+      yield* setOomScore(sys, spec.process)
       if (isNew(spec, 'cgroup')) sys.unshare(['CLONE_NEWCGROUP'])
       yield* prepareRootfs(sys, spec)
+      yield* applySysctls(sys, spec)
       yield* takeStreams(sys, stdio, shim, true)
       if (spec.hostname !== undefined && isNew(spec, 'uts')) sys.sethostname(spec.hostname)
       yield* finalizeRootfs(sys, spec)
@@ -86,6 +90,22 @@ function* reporting(
     })
   }
   return 1
+}
+
+function* setOomScore(sys: Syscalls, { oomScoreAdj }: OciProcess): Blocking<void> {
+  if (oomScoreAdj) yield* writeFile(sys, '/proc/self/oom_score_adj', String(oomScoreAdj))
+}
+
+/** Settings of the container's own namespaces, while /proc/sys may still be written. */
+function* applySysctls(sys: Syscalls, { linux }: OciSpec): Blocking<void> {
+  for (const [name, value] of Object.entries(linux.sysctl ?? {})) {
+    const path = `/proc/sys/${name.replaceAll('.', '/')}`
+    try {
+      yield* writeFile(sys, path, value)
+    } catch (error) {
+      throw new RuntimeError(`open ${path}: ${goErrorText(error)}`)
+    }
+  }
 }
 
 function isNew(spec: OciSpec, type: OciNamespaceType): boolean {

@@ -1,4 +1,5 @@
 import type { Capability } from '../../../linux/kernel/capabilities'
+import type { OciResources } from './resources'
 
 export interface OciUser {
   uid: number
@@ -16,6 +17,15 @@ export interface OciProcess {
   cwd: string
   capabilities: { bounding: Capability[]; effective: Capability[]; permitted: Capability[] }
   noNewPrivileges?: boolean
+  oomScoreAdj?: number
+  rlimits?: OciLimit[]
+}
+
+/** A limit as setrlimit(2) knows it: `RLIMIT_NOFILE`; -1 for none. */
+export interface OciLimit {
+  type: string
+  hard: number
+  soft: number
 }
 
 export interface OciMount {
@@ -44,7 +54,7 @@ export interface OciSpec {
   mounts: OciMount[]
   linux: {
     sysctl?: Record<string, string>
-    resources?: Record<string, unknown>
+    resources?: OciResources
     cgroupsPath: string
     /** without a path: a new namespace; left out: the runtime's own */
     namespaces: { type: OciNamespaceType; path?: string }[]

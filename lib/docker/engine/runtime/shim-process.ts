@@ -8,6 +8,7 @@ import { killCgroup } from './cgroup'
 import { containerInit, execInit, namespaceFlags } from './container-init'
 import { openContainerPty } from './container-pty'
 import { InitChannel } from './init-channel'
+import { oomKills } from './resources'
 import { goErrorText, RuntimeError } from './runtime-error'
 import { decodeMessage, encodeMessage, type ShimEvent, type ShimRequest } from './shim-protocol'
 import type { ShimState } from './shim-state'
@@ -60,7 +61,8 @@ class ShimProcess {
     if (request.type === 'create' && !this.#ownsPidNamespace) {
       yield* killCgroup(this.#sys, this.state.spec.linux.cgroupsPath)
     }
-    yield* this.#send({ type: 'exited', status, oomKilled: false })
+    const oomKilled = (yield* oomKills(this.#sys, this.state.spec.linux.cgroupsPath)) > 0
+    yield* this.#send({ type: 'exited', status, oomKilled })
     yield* streams.drained()
   }
 
