@@ -36,6 +36,9 @@ class SimpleDevice extends OpenFile {
   }
 }
 
+/** Who reads /dev/zero gets part of these, and must not write to what it has read. */
+const ZEROS = new Uint8Array(65_536)
+
 const MEMORY_MAJOR = 1
 const TTY_MAJOR = 5
 const PTS_MAJOR = 136
@@ -43,7 +46,8 @@ const PTS_MAJOR = 136
 /** The drivers every machine has. */
 export function registerStandardDevices(kernel: Kernel): void {
   const { devices } = kernel
-  const zeros = (length: number) => new Uint8Array(length)
+  const zeros = (length: number) =>
+    length <= ZEROS.length ? ZEROS.subarray(0, length) : new Uint8Array(length)
   const random = (length: number) => kernel.random.bytes(Math.min(length, 4096))
   devices.register(
     MEMORY_MAJOR,

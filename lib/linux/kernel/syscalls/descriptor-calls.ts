@@ -28,6 +28,7 @@ export class DescriptorCalls extends MachineCalls {
     const room = soft - (file.flags.append ? file.stat().size : file.offset)
     if (room > 0) return yield* file.write(bytes.subarray(0, room))
     this.kernel.signal(this.task, 'SIGXFSZ')
+    yield* this.turn()
     throw new Errno('EFBIG')
   }
 

@@ -9,6 +9,9 @@ import { decodeText } from './text'
 /** What programs read at once. */
 export const CHUNK = 65_536
 
+/** Chunks that are read without asking for more memory. */
+const SMALL = 8
+
 /** A whole file. @throws Errno */
 export function* readFile(sys: Syscalls, path: string): Blocking<Uint8Array> {
   const fd = yield* sys.open(path, { access: 'read' })
@@ -24,7 +27,10 @@ export function* readToEnd(sys: Syscalls, fd: number): Blocking<Uint8Array> {
   for (;;) {
     const chunk = yield* sys.read(fd, CHUNK)
     if (chunk.length === 0) return concat(chunks.length === 0 ? [EMPTY] : chunks)
-    chunks.push(chunk)
+    // The same bytes again and again, as from /dev/zero, take the browser no memory.
+    const previous = chunks.at(-1)
+    chunks.push(previous && equalBytes(previous, chunk) ? previous : chunk)
+    if (chunks.length > SMALL) yield* sys.mmap(chunk.length)
   }
 }
 
@@ -80,4 +86,11 @@ export function dirName(path: string): string {
   const slash = trimmed.lastIndexOf('/')
   if (slash < 0) return '.'
   return trimmed.slice(0, slash).replace(/\/+$/, '') || '/'
+}
+
+function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false
+  if (left.buffer === right.buffer && left.byteOffset === right.byteOffset) return true
+  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false
+  return true
 }

@@ -8,8 +8,10 @@ export function machineStatText(fs: ProcFileSystem): string {
   const { tasks, lastPid } = kernel.initNamespaces.pid
   const busy = Math.floor(kernel.scheduler.busyTime / TICK)
   const all = Math.floor(((kernel.clock.now() - kernel.bootTime) / TICK) * processors)
-  const one = (index: number) =>
-    cpuLine(`cpu${index}`, Math.floor(busy / processors), Math.floor(all / processors))
+  const one = (index: number) => {
+    const time = kernel.scheduler.processors[index]?.busyTime ?? 0
+    return cpuLine(`cpu${index}`, Math.floor(time / TICK), Math.floor(all / processors))
+  }
   const running = [...tasks.values()].filter((task) => task.stateLetter === 'R').length
   return [
     cpuLine('cpu ', busy, all),

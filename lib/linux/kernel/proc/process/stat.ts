@@ -37,7 +37,7 @@ export function statText(fs: ProcFileSystem, task: Task): string {
     // children's times
     ...[0, 0],
     // priority and nice
-    ...[20, 0],
+    ...[20 + task.nice, task.nice],
     Math.max(task.threads.size, 1),
     0,
     Math.max(Math.floor((task.startTime - fs.kernel.bootTime) / TICK), 0),
@@ -52,7 +52,7 @@ export function statText(fs: ProcFileSystem, task: Task): string {
     ...[0, 0, 0],
     signalNumbers.SIGCHLD,
     // processor, real-time priority, policy, I/O delay, guest times
-    ...[0, 0, 0, 0, 0, 0],
+    ...[task.processor, 0, 0, 0, 0, 0],
     // addresses of data, heap, arguments, environment
     ...[0, 0, 0, 0, 0, 0, 0],
     exitCode,

@@ -1,5 +1,6 @@
 import { idInside } from '../../../vfs/id-map'
 import { capabilityMask } from '../../capabilities'
+import { formatProcessors } from '../../cgroup2/processor-list'
 import { processMemory } from '../../process-memory'
 import { type Signal, signalNumbers } from '../../signal'
 import type { Task } from '../../task'
@@ -48,12 +49,12 @@ export function statusText(fs: ProcFileSystem, task: Task): string {
     ['CapBnd', capabilityMask(credentials.bounding)],
     ['CapAmb', capabilityMask(new Set())],
     ['NoNewPrivs', task.noNewPrivileges ? 1 : 0],
-    ['Seccomp', 0],
-    ['Seccomp_filters', 0],
+    ['Seccomp', task.seccomp ? 2 : 0],
+    ['Seccomp_filters', task.seccomp?.filters ?? 0],
     ['Speculation_Store_Bypass', 'vulnerable'],
     ['SpeculationIndirectBranch', 'always enabled'],
-    ['Cpus_allowed', ((1n << BigInt(fs.kernel.options.processors)) - 1n).toString(16)],
-    ['Cpus_allowed_list', processorList(fs.kernel.options.processors)],
+    ['Cpus_allowed', task.cgroup.cpu.allowed.toString(16)],
+    ['Cpus_allowed_list', formatProcessors(task.cgroup.cpu.allowed)],
     ['Mems_allowed', `${'00000000,'.repeat(31)}00000001`],
     ['Mems_allowed_list', 0],
     ['voluntary_ctxt_switches', 0],
@@ -112,8 +113,4 @@ function signalMask(signals: Iterable<Signal>): string {
   let mask = 0n
   for (const signal of signals) mask |= 1n << BigInt(signalNumbers[signal] - 1)
   return mask.toString(16).padStart(16, '0')
-}
-
-function processorList(count: number): string {
-  return count === 1 ? '0' : `0-${count - 1}`
 }
