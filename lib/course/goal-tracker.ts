@@ -1,6 +1,7 @@
 import type { Exercise } from './exercise'
-import { checkGoal, describeGoal } from './goal'
+import { describeGoal, type GoalCheck } from './goal'
 import type { Localized } from './localized'
+import { checkGoals } from './roles'
 import type { Situation } from './situation'
 
 /** A goal at a moment. Steps are the numbers of commands in the learner's journal. */
@@ -32,21 +33,19 @@ export class GoalTracker {
 
   /** Looks again, after the step of this number; the same array when nothing has changed. */
   check(situation: Situation, step: number): readonly GoalStatus[] {
-    const next = this.#statuses.map((status) => this.#next(status, situation, step))
+    const checks = checkGoals(this.exercise, situation)
+    const next = this.#statuses.map((status) => nextStatus(status, checks[status.id], step))
     if (next.some((status, index) => status !== this.#statuses[index])) this.#statuses = next
     return this.#statuses
   }
+}
 
-  #next(status: GoalStatus, situation: Situation, step: number): GoalStatus {
-    const goal = this.exercise.goals[status.id]
-    const why = goal && checkGoal(goal, situation)
-    const { id, text, metAt, brokenAt } = status
-    if (!why) return status.state === 'met' ? status : { id, text, state: 'met', metAt: step }
-    if (status.state === 'unmet')
-      return sameText(status.why, why) ? status : { id, text, state: 'unmet', why }
-    if (status.state === 'broken' && sameText(status.why, why)) return status
-    return { id, text, state: 'broken', why, metAt: metAt ?? step, brokenAt: brokenAt ?? step }
-  }
+function nextStatus(status: GoalStatus, { why }: Partial<GoalCheck> = {}, step: number): GoalStatus {
+  const { id, text, state, metAt, brokenAt } = status
+  if (!why) return state === 'met' ? status : { id, text, state: 'met', metAt: step }
+  if (state === 'unmet') return sameText(status.why, why) ? status : { id, text, state: 'unmet', why }
+  if (state === 'broken' && sameText(status.why, why)) return status
+  return { id, text, state: 'broken', why, metAt: metAt ?? step, brokenAt: brokenAt ?? step }
 }
 
 function sameText(left: Localized | undefined, right: Localized): boolean {

@@ -6,6 +6,7 @@ import { LOGIN_CGROUP } from '../linux/kernel/launch-terminal'
 import type { OpenFile } from '../linux/kernel/open-file'
 import type { Task } from '../linux/kernel/task'
 import { runUntil } from './run-until'
+import type { Step } from './types'
 import type { SimulatedWorld } from './world'
 
 /** What one command printed, and its exit status. */
@@ -32,6 +33,7 @@ export class CommandSession {
   #stderr: Uint8Array[] = []
   #status = ''
   #lastExit = 0
+  readonly #steps: Step[] = []
 
   constructor(
     private readonly world: SimulatedWorld,
@@ -77,10 +79,16 @@ export class CommandSession {
     )
   }
 
+  /** The commands that have run, as a terminal would have numbered them. */
+  get steps(): readonly Step[] {
+    return this.#steps
+  }
+
   /** Runs one complete command to its end. A command that would wait for ever is interrupted. */
   async run(command: string): Promise<CommandResult> {
     if (this.#task.isZombie) return { stdout: '', stderr: 'the shell has ended\n', exit: 1 }
     this.#status = ''
+    const startedAt = this.world.now
     this.#input.push(encode(`${this.#lastExit}\0${command}\0`))
     const ended = await this.#wait()
     const result = {
@@ -91,6 +99,15 @@ export class CommandSession {
     this.#stdout = []
     this.#stderr = []
     this.#lastExit = result.exit
+    const { now: endedAt } = this.world
+    this.#steps.push({
+      number: this.#steps.length + 1,
+      terminal: 0,
+      command,
+      startedAt,
+      endedAt,
+      exit: result.exit,
+    })
     return result
   }
 

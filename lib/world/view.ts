@@ -1,25 +1,24 @@
 import { decode } from '../base/bytes'
+import type { Nanoseconds } from '../base/clock'
+import { parseRfc3339 } from '../docker/api/rfc3339'
+import type { ContainerInspect } from '../docker/api/types/container'
+import type { EventMessage } from '../docker/api/types/event'
+import type { ImageInspect } from '../docker/api/types/image'
+import type { NetworkInspect } from '../docker/api/types/network'
+import type { Volume } from '../docker/api/types/volume'
 import type { Engine } from '../docker/engine/engine'
 import { isErrno } from '../linux/kernel/errno'
 import type { Task } from '../linux/kernel/task'
 import { resolve } from '../linux/vfs/walk'
+import type { EventHistory } from './event-history'
 import type { Machine } from './machine'
-
-/** A container as views see it. */
-export interface ContainerView {
-  readonly id: string
-  readonly name: string
-  readonly image: string
-  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
-  readonly exitCode: number
-  readonly pid: number
-}
 
 /** What goals, drawings and tests may see of a world. Read-only; made on demand from the kernel's own tables. */
 export class WorldView {
   constructor(
     private readonly machine: Machine,
     private readonly engine: () => Engine | undefined,
+    private readonly history: EventHistory,
   ) {}
 
   /** Every process of the machine that is not a zombie, by host pid. */
@@ -32,22 +31,39 @@ export class WorldView {
     return this.machine.kernel.initNamespaces.pid.tasks.get(pid)
   }
 
-  /** Every container of the machine's Docker engine. */
-  containers(): readonly ContainerView[] {
-    return (this.engine()?.containers() ?? []).map(({ Id, Name, Config, State }) => ({
-      id: Id,
-      name: Name.slice(1),
-      image: Config.Image,
-      status: State.Status,
-      exitCode: State.ExitCode,
-      pid: State.Pid,
-    }))
+  /** Every container of the machine's Docker engine, stopped ones too. */
+  containers(): readonly ContainerInspect[] {
+    return this.engine()?.containers() ?? []
   }
 
-  /** The text of a file on the host; undefined when there is none. */
-  readFile(path: string): string | undefined {
+  images(): readonly ImageInspect[] {
+    return this.engine()?.images() ?? []
+  }
+
+  networks(): readonly NetworkInspect[] {
+    return this.engine()?.networks() ?? []
+  }
+
+  /** Everything the engine has reported, oldest first. */
+  events(): readonly EventMessage[] {
+    return this.history.events
+  }
+
+  volumes(): readonly Volume[] {
+    return this.engine()?.volumes() ?? []
+  }
+
+  /** The point in virtual time that the engine writes down as an RFC 3339 time. */
+  momentOf(time: string): Nanoseconds {
+    return this.machine.kernel.clock.fromRealtime(parseRfc3339(time))
+  }
+
+  /** The text of a file as a process sees it, process 1 of the host when none is named; undefined when there is none. */
+  readFile(path: string, pid = 1): string | undefined {
+    const task = this.process(pid)
+    if (!task) return undefined
     try {
-      const { inode } = resolve(this.machine.init.walker, path).dentry
+      const { inode } = resolve(task.walker, path).dentry
       return inode.type === 'file' ? decode(inode.readAt(0, inode.size)) : undefined
     } catch (error) {
       if (isErrno(error)) return undefined

@@ -9,6 +9,7 @@ import { launchTerminal } from '../linux/kernel/launch-terminal'
 import type { RunResult } from '../linux/kernel/scheduler'
 import type { Tty } from '../linux/kernel/tty'
 import type { WorldContent } from './content'
+import { EventHistory } from './event-history'
 import { JOURNAL_VERSION, type Journal, type JournalEntry } from './journal'
 import { Machine } from './machine'
 import { Modules } from './modules'
@@ -33,6 +34,7 @@ export class SimulatedWorld implements World, TerminalHost {
   readonly #steps: StepLog
   /** defects in simulated programs, newest last: errors that are no system call errors */
   readonly faults: unknown[] = []
+  readonly #history = new EventHistory()
   readonly #view: WorldView
   #isChanged = false
   /** of the dockerd that runs, or ran last */
@@ -60,7 +62,7 @@ export class SimulatedWorld implements World, TerminalHost {
       modules: this.#modules,
       internet: scenario.internet,
     })
-    this.#view = new WorldView(this.machine, () => this.#engine)
+    this.#view = new WorldView(this.machine, () => this.#engine, this.#history)
     this.machine.kernel.watch((event) => {
       this.#isChanged = true
       if (event.type === 'fault') this.faults.push(event.error)
@@ -100,6 +102,7 @@ export class SimulatedWorld implements World, TerminalHost {
     const result = this.machine.kernel.scheduler.run(until, maxSteps)
     if (this.#isChanged) {
       this.#isChanged = false
+      this.#history.collect(this.#engine)
       for (const listener of this.#listeners) listener()
     }
     return result

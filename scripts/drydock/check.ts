@@ -20,7 +20,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const session = new CommandSession(world)
   for (const [index, command] of commands.entries()) {
     await session.run(command)
-    tracker.check(situationOf(world), index + 1)
+    tracker.check(situationOf(world, session.steps), index + 1)
   }
   for (const { id, state, why } of tracker.statuses) {
     process.stdout.write(

@@ -22,7 +22,7 @@ async function play(exercise: Exercise, commands: readonly string[]): Promise<re
   const session = new CommandSession(world)
   for (const [index, command] of commands.entries()) {
     await session.run(command)
-    tracker.check(situationOf(world), index + 1)
+    tracker.check(situationOf(world, session.steps), index + 1)
   }
   expect(world.faults).toEqual([])
   return tracker.statuses

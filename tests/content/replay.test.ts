@@ -74,7 +74,7 @@ test('a world of another seed has other ids', async () => {
     const terminal = world.openTerminal({ columns: 80, rows: 24 })
     terminal.write('docker create alpine\r')
     await live(world, world.now + 2 * SECOND)
-    return world.look().containers()[0]?.id
+    return world.look().containers()[0]?.Id
   }
   expect(await id(one)).not.toBe(await id(other))
 })

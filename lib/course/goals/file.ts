@@ -1,47 +1,56 @@
 import type { Localized } from '../localized'
 import type { Situation } from '../situation'
+import { contentDifference, describeContent, type FileContent } from './file-content'
+import { excerpt } from './values'
 
-/** A file on the host holds the number that the host gives to a container's process 1. */
-export interface FileGoal {
-  readonly type: 'file'
-  readonly path: string
-  readonly holds: { readonly hostPidOf: string }
-}
+/** A file on the host: what it holds, or that it holds the number that the host gives to a container's process 1. */
+export type FileGoal =
+  | ({ readonly type: 'file' } & FileContent)
+  | { readonly type: 'file'; readonly path: string; readonly hostPidOf: string }
 
-export function fileHoldsHostPid(path: string, container: string): FileGoal {
-  return { type: 'file', path, holds: { hostPidOf: container } }
-}
-
-export function describeFile({ path, holds: { hostPidOf } }: FileGoal): Localized {
+export function describeFile(goal: FileGoal): Localized {
+  if (!('hostPidOf' in goal)) {
+    const { en, zh } = describeContent(goal)
+    return { en: `The machine ${en}`, zh: `主机${zh}` }
+  }
+  const { path, hostPidOf } = goal
   return {
     en: `\`${path}\` holds the number that the host gives to the first process of \`${hostPidOf}\``,
     zh: `\`${path}\` 里写着宿主机给 \`${hostPidOf}\` 的第一个进程的编号`,
   }
 }
 
-export function checkFile(
-  { path, holds: { hostPidOf } }: FileGoal,
+export function checkFile(goal: FileGoal, situation: Situation): Localized | undefined {
+  const text = situation.readFile(goal.path)
+  if ('hostPidOf' in goal) return checkNumber(goal.path, goal.hostPidOf, text, situation)
+  const difference = contentDifference(goal, text)
+  return difference && { en: `The machine ${difference.en}.`, zh: `主机${difference.zh}。` }
+}
+
+function checkNumber(
+  path: string,
+  name: string,
+  text: string | undefined,
   situation: Situation,
 ): Localized | undefined {
-  const container = situation.containers.find(({ name }) => name === hostPidOf)
-  if (!container?.pid) {
+  const pid = situation.containers.find(({ Name }) => Name === `/${name}`)?.State.Pid
+  if (!pid) {
     return {
-      en: `\`${hostPidOf}\` is not running, so its process has no number to write down.`,
-      zh: `\`${hostPidOf}\` 没有在运行，它的进程也就没有编号可记。`,
+      en: `\`${name}\` is not running, so its process has no number to write down.`,
+      zh: `\`${name}\` 没有在运行，它的进程也就没有编号可记。`,
     }
   }
-  const text = situation.readFile(path)
   if (text === undefined) return { en: `There is no file \`${path}\`.`, zh: `还没有文件 \`${path}\`。` }
   const content = text.trim()
-  if (content === String(container.pid)) return undefined
+  if (content === String(pid)) return undefined
   if (content === '') return { en: `\`${path}\` is empty.`, zh: `\`${path}\` 是空的。` }
   if (!/^\d+$/.test(content)) {
     return {
-      en: `\`${path}\` should hold one number and nothing else; its first line is \`${firstLine(content)}\`.`,
-      zh: `\`${path}\` 里应当只有一个数字，现在第一行是 \`${firstLine(content)}\`。`,
+      en: `\`${path}\` should hold one number and nothing else; its first line is \`${excerpt(content)}\`.`,
+      zh: `\`${path}\` 里应当只有一个数字，现在第一行是 \`${excerpt(content)}\`。`,
     }
   }
-  return wrongNumber(path, hostPidOf, container.pid, Number(content), situation)
+  return wrongNumber(path, name, pid, Number(content), situation)
 }
 
 function wrongNumber(
@@ -68,9 +77,4 @@ function wrongNumber(
         en: `\`${path}\` holds ${found}, but no process on the host has that number.`,
         zh: `\`${path}\` 里是 ${found}，但宿主机上没有这个编号的进程。`,
       }
-}
-
-function firstLine(content: string): string {
-  const line = (content.split('\n')[0] ?? '').replaceAll('`', "'")
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }

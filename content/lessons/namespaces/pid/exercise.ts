@@ -1,16 +1,14 @@
 import { exercise } from '@/lib/course/exercise'
-import { containerExited, containerRunning } from '@/lib/course/goals/container'
-import { fileHoldsHostPid } from '@/lib/course/goals/file'
-import { sharesNamespaceWith, sharesNamespaceWithHost } from '@/lib/course/goals/shares-namespace'
+import { container, fileHoldsHostPid } from '@/lib/course/goals/build'
 
 export default exercise({
   scenario: 'docker-host',
   goals: {
-    web: containerRunning('web', { image: 'nginx' }),
+    web: container('web', { status: 'running', image: 'nginx' }),
     number: fileHoldsHostPid('/root/web.pid', 'web'),
-    victim: containerExited('victim', 137),
-    outside: sharesNamespaceWithHost('pid'),
-    beside: sharesNamespaceWith('web', 'pid'),
+    victim: container('victim', { exited: 137 }),
+    outside: container({}, { sharesNamespace: { namespace: 'pid', with: 'host' } }),
+    beside: container({}, { sharesNamespace: { namespace: 'pid', with: { container: 'web' } } }),
   },
   hints: {
     web: [
