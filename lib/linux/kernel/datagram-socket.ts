@@ -34,6 +34,7 @@ export class DatagramSocket extends OpenFile implements DatagramReceiver {
   readonly #queue: Datagram[] = []
   readonly #errors: ReceivedIcmp[] = []
   #error: Errno | undefined
+  #isClosed = false
 
   constructor(
     private readonly kernel: Kernel,
@@ -129,6 +130,7 @@ export class DatagramSocket extends OpenFile implements DatagramReceiver {
 
   *receiveFrom(length: number): Blocking<Datagram> {
     for (;;) {
+      if (this.#isClosed) throw new Errno('EBADF')
       this.#throwError()
       const datagram = this.#queue.shift()
       if (datagram) return { ...datagram, bytes: datagram.bytes.subarray(0, length) }
@@ -173,6 +175,9 @@ export class DatagramSocket extends OpenFile implements DatagramReceiver {
 
   protected override release(): void {
     this.onRelease?.()
+    // Threads that still wait for a datagram are told.
+    this.#isClosed = true
+    this.#changed.wake()
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
-import { dnsNames, endpointsOf } from '../network/container-network'
+import { dnsNames } from '../network/container-network'
+import { endpointsOf } from '../network/endpoints-of'
 import { checkpoint } from './checkpoint'
 
 /** `docker rename` (moby ContainerRename). @throws EngineError */

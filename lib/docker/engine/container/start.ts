@@ -4,6 +4,7 @@ import { EngineError } from '../error'
 import { mkdirAll } from '../files'
 import { latency } from '../latency'
 import { allocateNetwork, connectInterfaces, releaseNetwork } from '../network/container-network'
+import { startDnsServer } from '../network/dns-server'
 import { removeBundle, startShim } from '../runtime/bundle'
 import { RuntimeError } from '../runtime/runtime-error'
 import { Task } from '../runtime/task'
@@ -87,6 +88,7 @@ function* run(engine: Engine, container: Container, isRestart: boolean): Blockin
     },
   )
   yield* connectInterfaces(engine, container, task.pid)
+  yield* startDnsServer(engine, container, task.pid)
   yield* pinNetwork(engine, container, task.pid)
   if (log) container.output.add(log)
   container.hasBeenManuallyRestarted = false

@@ -13,6 +13,7 @@ import {
   releaseEndpoint,
   validateFixedAddress,
 } from './container-network'
+import { startDnsServer } from './dns-server'
 import type { Network } from './network'
 
 /** `docker network connect` (moby ConnectToNetwork). @throws EngineError */
@@ -43,6 +44,7 @@ export function* connectContainer(
         engine.networkStore.all.every((other) => other === network || !other.endpoints.has(container.id))
       yield* plugIn(engine.sys, container.pid, network, allocated, isGateway)
       yield* writeEtcFiles(engine, container)
+      yield* startDnsServer(engine, container, container.pid)
     }
     yield* checkpoint(engine, container)
   })

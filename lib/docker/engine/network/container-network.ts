@@ -6,6 +6,8 @@ import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { generateId } from '../identifier'
 import { bringUpLoopback, newHostLink, plugIn, unplug } from './bridge-driver'
+import { stopDnsServer } from './dns-server'
+import { endpointsOf } from './endpoints-of'
 import type { Endpoint, Network } from './network'
 import { publishPorts, unpublishPorts } from './published-ports'
 
@@ -127,17 +129,6 @@ function randomMac(engine: Engine): string {
   return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':')
 }
 
-export function endpointsOf(
-  engine: Engine,
-  container: Container,
-): { network: Network; endpoint: Endpoint }[] {
-  return [...container.endpoints.keys()].flatMap((name) => {
-    const network = engine.networkStore.findByName(name)
-    const endpoint = network?.endpoints.get(container.id)
-    return network && endpoint ? [{ network, endpoint }] : []
-  })
-}
-
 /** The endpoint whose gateway is the default route: highest priority, then by name, internal networks never. */
 export function gatewayEndpoint(
   engine: Engine,
@@ -167,6 +158,7 @@ export function* connectInterfaces(engine: Engine, container: Container, pid: nu
 /** Takes back what {@link allocateNetwork} gave (moby releaseNetwork). */
 export function* releaseNetwork(engine: Engine, container: Container): Blocking<void> {
   if (!container.sandbox) return
+  stopDnsServer(engine, container)
   yield* unpublishPorts(engine, container)
   for (const { network, endpoint } of endpointsOf(engine, container)) {
     yield* releaseEndpoint(engine, container, network, endpoint)

@@ -7,4 +7,7 @@ export interface Sandbox {
   readonly key: string
   /** what is published, as inspect shows it */
   ports: PortMap
+  /** where the name server at 127.0.0.11 listens */
+  dnsSocket?: number
+  dnsListener?: number
 }
