@@ -31,6 +31,9 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'busybox/text': () => applets(import('@/lib/linux/programs/busybox/text/index').then((m) => m.textApplets)),
   coreutils: () => programs(import('@/lib/linux/programs/coreutils/index').then((m) => m.coreutilsPrograms)),
   diffutils: () => programs(import('@/lib/linux/programs/diffutils/index').then((m) => m.diffutilsPrograms)),
+  'systemd-clients': () =>
+    programs(import('@/lib/linux/systemd/clients/index').then((m) => m.systemdPrograms)),
+  less: () => programs(import('@/lib/linux/programs/less/index').then((m) => m.lessPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,

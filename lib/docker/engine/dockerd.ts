@@ -8,6 +8,7 @@ import { Condition } from './condition'
 import { Engine } from './engine'
 import { mkdirAll, readTextIfPresent, writeFile } from './files'
 import { createBridge, setUpFirewall } from './network/bridge-driver'
+import { notifyReady } from './notify-ready'
 import { dirname } from './path'
 
 const ROOT = '/var/lib/docker'
@@ -57,6 +58,7 @@ export function dockerdProgram(host: DockerHost): Program {
       }
       sys.thread(() => acceptConnections(sys, listener, api))
     }
+    yield* notifyReady(process)
     while (!isStopping) yield* waitForSignal(stop)
     yield* api.shutDown()
     for (const host of hosts) if (host.startsWith('unix://')) sys.unlink(host.slice('unix://'.length))

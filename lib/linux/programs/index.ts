@@ -6,6 +6,7 @@ import { diffutilsPrograms } from './diffutils/index'
 import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
 import { hostnamePrograms } from './hostname/index'
+import { lessPrograms } from './less/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
@@ -16,6 +17,7 @@ import { utilLinuxPrograms } from './util-linux/index'
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...lessPrograms,
   ...diffutilsPrograms,
   ...curlPrograms,
   ...findutilsPrograms,

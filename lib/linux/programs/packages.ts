@@ -4,6 +4,7 @@ import { diffutils } from './packages/diffutils'
 import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
 import { hostname } from './packages/hostname'
+import { less } from './packages/less'
 import { mawk } from './packages/mawk'
 import { mount } from './packages/mount'
 import type { PackageFiles } from './packages/package-files'
@@ -21,6 +22,7 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 export const packages = {
   bash,
   coreutils,
+  less,
   diffutils,
   curl,
   dash,

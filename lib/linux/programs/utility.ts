@@ -17,6 +17,8 @@ export interface Family {
   readonly shortNames: boolean
   /** exit status of a wrong command line */
   readonly usageStatus: number
+  /** whether messages stand without the name, apart from getopt's */
+  readonly bareMessages?: boolean
   /** what follows the message about a wrong command line */
   hint(name: string, utility: Utility): string
   help(name: string, utility: Utility): string
@@ -102,8 +104,10 @@ export function utility<const S extends Simulated>(definition: Definition<S>): U
 
 function* report(process: Process, name: string, definition: Utility, error: unknown): Blocking<number> {
   const usageStatus = definition.usageStatus ?? definition.family.usageStatus
+  const lead = definition.family.bareMessages ? '' : `${name}: `
   if (error instanceof UsageError) {
-    const message = error.message === '' ? '' : `${name}: ${error.message}\n`
+    const isOwn = error instanceof UsageFailure
+    const message = error.message === '' ? '' : `${isOwn ? lead : `${name}: `}${error.message}\n`
     yield* process.stderr.write(message + definition.family.hint(name, definition))
     return (error instanceof UsageFailure ? error.status : undefined) ?? usageStatus
   }
@@ -112,7 +116,7 @@ function* report(process: Process, name: string, definition: Utility, error: unk
     return usageStatus
   }
   if (error instanceof Failure) {
-    yield* process.stderr.write(`${name}: ${error.message}\n`)
+    yield* process.stderr.write(`${lead}${error.message}\n`)
     return error.status
   }
   // A failed write, as coreutils' close_stdout reports it.

@@ -1,64 +1,69 @@
-import { decode } from '../../base/bytes'
 import { isErrno } from '../kernel/errno'
 import type { Process } from '../kernel/program'
+import type { Syscalls } from '../kernel/syscalls'
 import type { Blocking } from '../kernel/wait-queue'
-import { parseUnitFile, unitValue } from './unit-file'
+import { Manager } from './manager'
+import { serve } from './server'
+import { loadUnit, settingValues } from './unit'
 
 /** The units that make up a running machine (systemd.special(7)). */
 const WANTS = '/etc/systemd/system/multi-user.target.wants'
 
-/** The status of a service whose program could not be executed (systemd.exec(5)). */
-const EXIT_EXEC = 203
-
 /** Process 1 of a machine: starts the enabled services, each in a control group of its own, and reaps orphans. */
-export function* systemd(process: Process): Blocking<number> {
-  const { sys } = process
-  for (const { name } of [...listUnits(process)].sort((left, right) => (left.name < right.name ? -1 : 1))) {
-    yield* startUnit(process, name)
-  }
+export function* systemd({ sys }: Process): Blocking<number> {
+  const manager = new Manager(sys)
+  for (const path of ['/run/systemd', '/run/log', '/run/log/journal']) makeDirectory(sys, path)
+  serve(sys, manager)
+  sys.thread(function* () {
+    for (const name of yield* startOrder(sys, listUnits(sys))) yield* manager.start(name)
+  })
   for (;;) {
     try {
-      yield* sys.wait4(-1)
+      const status = yield* sys.wait4(-1)
+      if (status) yield* manager.ended(status)
     } catch (error) {
       if (!isErrno(error, 'ECHILD', 'EINTR')) throw error
-      if (error.code === 'ECHILD') yield* sleepUntilChild(process)
+      if (error.code === 'ECHILD') yield* sleepUntilChild(sys)
     }
   }
 }
 
-function listUnits({ sys }: Process): readonly { readonly name: string }[] {
+function makeDirectory(sys: Syscalls, path: string): void {
   try {
-    return sys.getdents(WANTS)
+    sys.mkdir(path)
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error
+  }
+}
+
+function listUnits(sys: Syscalls): readonly string[] {
+  try {
+    return sys
+      .getdents(WANTS)
+      .map(({ name }) => name)
+      .sort()
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return []
     throw error
   }
 }
 
-function* startUnit({ sys }: Process, unit: string): Blocking<void> {
-  const fd = yield* sys.open(`${WANTS}/${unit}`, { access: 'read' })
-  const settings = parseUnitFile(decode(yield* sys.read(fd, 65_536)))
-  sys.close(fd)
-  const [path, ...args] = unitValue(settings, 'Service', 'ExecStart')?.split(/\s+/) ?? []
-  if (!path) return
-  const argv = [path, ...args]
-  sys.clone(function* child({ sys: own }) {
-    own.setsid()
-    own.moveToCgroup(`/system.slice/${unit}`)
-    try {
-      return yield* own.execve(path, argv, [
-        'LANG=C.UTF-8',
-        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin',
-      ])
-    } catch (error) {
-      if (!isErrno(error)) throw error
-      return EXIT_EXEC
-    }
-  })
+/** Units after those that their `After=` names. */
+function* startOrder(sys: Syscalls, names: readonly string[]): Blocking<readonly string[]> {
+  const ordered = new Set<string>()
+  const visit = function* (name: string, above: readonly string[]): Blocking<void> {
+    if (ordered.has(name) || above.includes(name)) return
+    const unit = yield* loadUnit(sys, name)
+    const before = unit ? settingValues(unit, 'Unit', 'After').flatMap((value) => value.split(/\s+/)) : []
+    for (const other of before) if (names.includes(other)) yield* visit(other, [...above, name])
+    ordered.add(name)
+  }
+  for (const name of names) yield* visit(name, [])
+  return [...ordered]
 }
 
-/** With no children left, the next one is an orphan: SIGCHLD will tell. */
-function* sleepUntilChild({ sys }: Process): Blocking<void> {
+/** With no children left, the next one is an orphan or a service's: SIGCHLD will tell. */
+function* sleepUntilChild(sys: Syscalls): Blocking<void> {
   sys.sigaction('SIGCHLD', { handler: () => {} })
   try {
     yield* sys.pause()

@@ -23,12 +23,3 @@ export function parseUnitFile(text: string): readonly UnitSetting[] {
   }
   return settings
 }
-
-/** The last value of a key, as later settings override earlier ones. */
-export function unitValue(
-  settings: readonly UnitSetting[],
-  section: string,
-  key: string,
-): string | undefined {
-  return settings.findLast((setting) => setting.section === section && setting.key === key)?.value
-}
