@@ -1,7 +1,7 @@
 import { SECOND } from '../../../../base/clock'
 import { isErrno } from '../../../kernel/errno'
 import type { Blocking } from '../../../kernel/wait-queue'
-import { CHUNK, closeOperand, openOperand, statIfAny } from '../../support/files'
+import { CHUNK, closeOperand, openOperand, readToEnd, statIfAny } from '../../support/files'
 import { startOfLastLines, startOfLine } from '../../support/last-lines'
 import { type Applet, type AppletContext, complain, count, orStdin } from '../applet'
 import { readBytes } from '../input'
@@ -126,7 +126,7 @@ export const tail: Applet = {
       if (titled) yield* process.stdout.write(lead + title(path))
       lead = '\n'
       try {
-        const all = yield* readOpen(context, fd)
+        const all = yield* readToEnd(process.sys, fd)
         const start = place(all, wanted, fromStart, bytes === undefined)
         yield* process.stdout.write(all.subarray(start))
       } catch (error) {
@@ -147,22 +147,6 @@ function place(all: Uint8Array, wanted: number, fromStart: boolean, byLines: boo
         ? all.length
         : startOfLastLines(all, wanted)
   return fromStart ? Math.max(0, wanted - 1) : Math.max(0, all.length - wanted)
-}
-
-function* readOpen({ process: { sys } }: AppletContext, fd: number): Blocking<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for (let chunk = yield* sys.read(fd, CHUNK); chunk.length > 0; chunk = yield* sys.read(fd, CHUNK)) {
-    parts.push(chunk)
-    length += chunk.length
-  }
-  const all = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 /** Looks at the files again and again, every `-s` seconds; with -F a file that is another by now is opened anew. */
