@@ -78,5 +78,5 @@ test('an export holds the whole file system, further names of a file as links', 
   const list = listing(docker.request('GET', '/containers/cc/export').bytes)
   expect(list[0]).toBe('.dockerenv file ')
   expect(list).toContain('etc/mtab symlink /proc/mounts')
-  expect(list.filter((line) => line.endsWith(' hard-link bin/ash')).length).toBeGreaterThan(10)
+  expect(list.filter((line) => / hard-link bin\/\S+$/.test(line)).length).toBeGreaterThan(10)
 })

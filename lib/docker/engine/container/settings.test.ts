@@ -80,3 +80,34 @@ test('an update is refused when it contradicts what was set before', () => {
   expect(update({ CpuQuota: 50_000 })).toMatch(/CPU Quota cannot be updated as NanoCPUs has already been set/)
   expect(update({ Memory: 128 << 20, MemorySwap: 256 << 20 })).toBe('{"Warnings":null}\n')
 })
+
+test('limits of the control group, of processes and of system calls hold in the container', () => {
+  const HostConfig = {
+    Memory: 32 << 20,
+    NanoCpus: 5e8,
+    CpuShares: 512,
+    CpusetCpus: '0',
+    PidsLimit: 20,
+    Ulimits: [{ Name: 'nofile', Soft: 1024, Hard: 2048 }],
+  }
+  const files = ['memory.max', 'cpu.max', 'cpu.weight', 'cpuset.cpus', 'pids.max'].map(
+    (name) => `/sys/fs/cgroup/${name}`,
+  )
+  expect(docker.run(['cat', ...files], { HostConfig }).stdout).toBe('33554432\n50000 100000\n20\n0\n20\n')
+  expect(docker.run(['cat', '/proc/self/limits'], { HostConfig }).stdout).toMatch(
+    /^Max open files +1024 +2048 /m,
+  )
+  const seccomp = (options: Record<string, unknown>) =>
+    /Seccomp:\t(\d)/.exec(docker.run(['cat', '/proc/self/status'], { HostConfig: options }).stdout)?.[1]
+  expect([{}, { SecurityOpt: ['seccomp=unconfined'] }, { Privileged: true }].map(seccomp)).toEqual([
+    '2',
+    '0',
+    '0',
+  ])
+})
+
+test('what the OOM killer ends is known by it', () => {
+  const { exit, id } = docker.run(['tail', '/dev/zero'], { HostConfig: { Memory: 16 << 20 } })
+  const { State } = docker.json<{ State: { OOMKilled: boolean } }>('GET', `/containers/${id}/json`)
+  expect([exit, State.OOMKilled]).toEqual([137, true])
+})

@@ -14,7 +14,7 @@ import { containerDevices } from './devices'
 import { linkEnv } from './links'
 import { processEnv } from './merge-config'
 import { ipcMounts, resolveNamespaces } from './namespaces'
-import { securityOptions } from './security'
+import { deniedCalls, securityOptions } from './security'
 import { capabilitySets } from './spec-capabilities'
 import { userMounts } from './user-mounts'
 import { isContainerMode } from './validate-config'
@@ -55,11 +55,18 @@ export function* createSpec(engine: Engine, container: Container, root: string):
       ...(hostConfig.Sysctls && { sysctl: hostConfig.Sysctls }),
       resources: resourcesOf(hostConfig),
       devices: containerDevices(engine.sys, hostConfig),
+      ...seccomp(hostConfig),
       ...(hostConfig.MaskedPaths && { maskedPaths: hostConfig.MaskedPaths }),
       ...(hostConfig.ReadonlyPaths && { readonlyPaths: hostConfig.ReadonlyPaths }),
     },
   }
   return spec
+}
+
+function seccomp(host: HostConfig): Pick<OciSpec['linux'], 'seccomp'> {
+  const names = deniedCalls(host)
+  if (!names) return {}
+  return { seccomp: { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names, action: 'SCMP_ACT_ERRNO' }] } }
 }
 
 /** `--ulimit`, as the runtime names them (moby getUlimits). */

@@ -1,11 +1,12 @@
 import type { CloneFlag } from '../../../linux/kernel/namespace'
 import type { Process, Program } from '../../../linux/kernel/program'
+import { resources } from '../../../linux/kernel/resource-limits'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { readTextIfPresent, writeFile } from '../files'
 import { findExecutable } from './find-executable'
 import type { ChildEnd, InitChannel } from './init-channel'
-import type { OciNamespaceType, OciProcess, OciSpec } from './oci-spec'
+import type { OciLimit, OciNamespaceType, OciProcess, OciSeccomp, OciSpec } from './oci-spec'
 import { homeOf } from './passwd'
 import { applyResources } from './resources'
 import { finalizeRootfs, prepareRootfs } from './rootfs'
@@ -31,7 +32,7 @@ export interface Stdio {
 /** Process 1 of a container before it becomes the container's program (runc init). */
 export function containerInit(spec: OciSpec, stdio: Stdio | undefined, channel: InitChannel): Program {
   return (process) =>
-    reporting(process, channel, function* (sys, shim) {
+    reporting(process, channel, spec.linux.seccomp, function* (sys, shim) {
       sys.setsid()
       yield* joinNamespaces(sys, spec)
       sys.moveToCgroup(spec.linux.cgroupsPath)
@@ -50,15 +51,15 @@ export function containerInit(spec: OciSpec, stdio: Stdio | undefined, channel: 
 /** Another process of a running container (runc exec): it has joined the container's pid namespace already. */
 export function execInit(
   containerPid: number,
-  cgroupPath: string,
+  { cgroupsPath, seccomp }: OciSpec['linux'],
   process: OciProcess,
   stdio: Stdio | undefined,
   channel: InitChannel,
 ): Program {
   return (self) =>
-    reporting(self, channel, function* (sys, shim) {
+    reporting(self, channel, seccomp, function* (sys, shim) {
       sys.setsid()
-      sys.moveToCgroup(cgroupPath)
+      sys.moveToCgroup(cgroupsPath)
       const fds: number[] = []
       for (const type of ['ipc', 'uts', 'net', 'cgroup', 'mnt'] as const) {
         fds.push(yield* sys.open(`/proc/${containerPid}/ns/${type}`, { access: 'read', closeOnExec: true }))
@@ -74,12 +75,17 @@ export function execInit(
 function* reporting(
   { sys }: Process,
   channel: InitChannel,
+  seccomp: OciSeccomp | undefined,
   prepare: (sys: Syscalls, shim: ChildEnd) => Blocking<OciProcess>,
 ): Blocking<number> {
   const shim = channel.child(sys)
   try {
     const process = yield* prepare(sys, shim)
+    const filter = () => seccomp && sys.seccomp(seccomp.syscalls.flatMap(({ names }) => names))
+    // Who may still gain privileges needs some to filter its calls; others do it as late as they can.
+    if (!process.noNewPrivileges) filter()
     const path = becomeUser(sys, process)
+    if (process.noNewPrivileges) filter()
     yield* shim.report({ type: 'ready' })
     if ((yield* shim.answer())?.type !== 'start') return 1
     yield* sys.execve(path, process.args, yield* withHome(sys, process))
@@ -148,9 +154,10 @@ function* takeStreams(
 /** Working directory, identity and capabilities; the path of the program, which must be there for that user. */
 function becomeUser(
   sys: Syscalls,
-  { user, cwd, env, args, capabilities, noNewPrivileges }: OciProcess,
+  { user, cwd, env, args, capabilities, noNewPrivileges, rlimits = [] }: OciProcess,
 ): string {
   for (const fd of sys.openFds()) if (fd > 2) sys.setCloseOnExec(fd, true)
+  for (const limit of rlimits) setLimit(sys, limit)
   sys.capset({ ...sys.capget(), bounding: capabilities.bounding })
   enterDirectory(sys, cwd)
   sys.setgroups(user.additionalGids ?? [])
@@ -159,6 +166,19 @@ function becomeUser(
   if (user.uid === 0) sys.capset({ permitted: capabilities.permitted, effective: capabilities.effective })
   if (noNewPrivileges) sys.setNoNewPrivileges()
   return findExecutable(sys, args[0] ?? '', env)
+}
+
+function setLimit(sys: Syscalls, { type, soft, hard }: OciLimit): void {
+  const resource = resources.find((name) => type === `RLIMIT_${name}`)
+  if (!resource) throw new RuntimeError(`invalid rlimit type: ${type}`)
+  const value = (number: number) => (number < 0 ? Number.POSITIVE_INFINITY : number)
+  try {
+    sys.prlimit(0, resource, { soft: value(soft), hard: value(hard) })
+  } catch (error) {
+    throw new RuntimeError(
+      `error setting rlimits for ready process: error setting rlimit type ${resources.indexOf(resource)}: ${goErrorText(error)}`,
+    )
+  }
 }
 
 /** runc adds HOME last when nobody has set it. */

@@ -28,6 +28,12 @@ export interface OciLimit {
   soft: number
 }
 
+/** System calls that fail with EPERM. */
+export interface OciSeccomp {
+  defaultAction: 'SCMP_ACT_ALLOW'
+  syscalls: { names: string[]; action: 'SCMP_ACT_ERRNO' }[]
+}
+
 export interface OciMount {
   destination: string
   type: string
@@ -61,5 +67,6 @@ export interface OciSpec {
     devices: OciDevice[]
     maskedPaths?: string[]
     readonlyPaths?: string[]
+    seccomp?: OciSeccomp
   }
 }

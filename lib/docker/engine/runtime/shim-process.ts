@@ -76,7 +76,7 @@ class ShimProcess {
     const stdio = process.terminal ? undefined : streams.openPipes()
     const main = isInit
       ? containerInit(spec, stdio && (yield* stdio), channel)
-      : execInit(this.state.initPid, spec.linux.cgroupsPath, process, stdio && (yield* stdio), channel)
+      : execInit(this.state.initPid, spec.linux, process, stdio && (yield* stdio), channel)
     const pid = isInit
       ? yield* this.#cloneInit(main)
       : yield* this.#cloneInto(main, `/proc/${this.state.initPid}/ns/pid`)
