@@ -38,7 +38,7 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,
   'docker-proxy': containerRuntime,
-  'dockerd/api': async () => ({ data: (await import('@/lib/docker/engine/api-module')).apiModule }),
+  'dockerd/engine': async () => ({ data: (await import('@/lib/docker/engine/engine-module')).engineModule }),
   'dockerd/build': async () => ({
     data: (await import('@/lib/docker/engine/build/build-module')).buildModule,
   }),

@@ -1,9 +1,9 @@
 import { Clock, type Nanoseconds, SECOND } from '../base/clock'
 import { Random } from '../base/random'
 import { parseReference } from '../docker/api/reference'
-import { API_MODULE_KEY } from '../docker/engine/api'
 import { dockerPrograms } from '../docker/engine/docker-package'
 import type { Engine } from '../docker/engine/engine'
+import { ENGINE_MODULE_KEY } from '../docker/engine/lazy-engine'
 import { CATALOG_KEY, repositoryKey } from '../docker/registry/hub'
 import { launchTerminal } from '../linux/kernel/launch-terminal'
 import type { RunResult } from '../linux/kernel/scheduler'
@@ -118,7 +118,7 @@ export class SimulatedWorld implements World, TerminalHost {
 
   /** What will be asked for next: fetched at once instead of one after another. */
   #companions(key: string): readonly string[] {
-    if (key !== API_MODULE_KEY) return []
+    if (key !== ENGINE_MODULE_KEY) return []
     const repositories = this.scenario.images.map((image) => repositoryKey(parseReference(image).path))
     return [CATALOG_KEY, ...new Set(repositories)]
   }

@@ -3,11 +3,12 @@ import { isErrno } from '../../linux/kernel/errno'
 import type { Process, Program } from '../../linux/kernel/program'
 import type { Syscalls } from '../../linux/kernel/syscalls'
 import type { Blocking } from '../../linux/kernel/wait-queue'
-import { Api } from './api'
 import { Condition } from './condition'
-import { Engine } from './engine'
+import type { Engine } from './engine'
 import { mkdirAll, readTextIfPresent, writeFile } from './files'
+import { LazyEngine } from './lazy-engine'
 import { createBridge, setUpFirewall } from './network/bridge-driver'
+import { NetworkStore } from './network/network-store'
 import { notifyReady } from './notify-ready'
 import { dirname } from './path'
 
@@ -37,13 +38,14 @@ export function dockerdProgram(host: DockerHost): Program {
     mkdirAll(sys, ROOT, 0o710)
     yield* writeFile(sys, PID_FILE, String(sys.getpid()))
     const isFirstStart = !(yield* readTextIfPresent(sys, ENGINE_ID_FILE))
-    const engine = new Engine(sys, yield* engineId(sys), yield* countProcessors(sys))
+    const networkStore = new NetworkStore(sys, () => [])
+    networkStore.addPredefined(sys.realtime())
     setUpFirewall(sys)
-    for (const network of engine.networkStore.all) if (network.driver === 'bridge') createBridge(sys, network)
-    const api = new Api(engine, host.preload)
+    for (const network of networkStore.all) if (network.driver === 'bridge') createBridge(sys, network)
+    const parts = { sys, id: yield* engineId(sys), processors: yield* countProcessors(sys), networkStore }
+    const lazyEngine = new LazyEngine(parts, host)
     // An engine without a past has nothing to do until it is asked for something.
-    if (!isFirstStart) yield* api.ready()
-    host.announce(engine)
+    if (!isFirstStart) yield* lazyEngine.ready()
     const stop = new Condition(sys)
     let isStopping = false
     const handler = (): void => {
@@ -56,11 +58,11 @@ export function dockerdProgram(host: DockerHost): Program {
         yield* stderr.write(`failed to load listeners: ${listener}\n`)
         return 1
       }
-      sys.thread(() => acceptConnections(sys, listener, api))
+      sys.thread(() => acceptConnections(sys, listener, lazyEngine))
     }
     yield* notifyReady(process)
     while (!isStopping) yield* waitForSignal(stop)
-    yield* api.shutDown()
+    yield* lazyEngine.shutDown()
     for (const host of hosts) if (host.startsWith('unix://')) sys.unlink(host.slice('unix://'.length))
     sys.unlink(PID_FILE)
     return 0
@@ -121,11 +123,11 @@ function removeStale(sys: Syscalls, path: string): void {
   }
 }
 
-function* acceptConnections(sys: Syscalls, listener: number, api: Api): Blocking<void> {
+function* acceptConnections(sys: Syscalls, listener: number, engine: LazyEngine): Blocking<void> {
   for (;;) {
     const connection = yield* sys.accept(listener)
     sys.setCloseOnExec(connection, true)
-    sys.thread(() => api.serve(connection))
+    sys.thread(() => engine.serve(connection))
   }
 }
 

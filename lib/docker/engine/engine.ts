@@ -14,15 +14,28 @@ import { ImageStore } from './image/image-store'
 import { inspectImage } from './image/inspect'
 import { LayerStore } from './layer/layer-store'
 import { inspectNetwork } from './network/inspect'
-import { NetworkStore } from './network/network-store'
+import type { NetworkStore } from './network/network-store'
 import { PortAllocator } from './network/port-allocator'
 import { describeVolume, VolumeStore } from './volume/volume-store'
+
+/** What dockerd gives its engine. */
+export interface EngineParts {
+  readonly sys: Syscalls
+  /** as `docker info` shows it */
+  readonly id: string
+  readonly processors: number
+  /** with the predefined networks */
+  readonly networkStore: NetworkStore
+}
 
 /**
  * The Docker engine inside dockerd: what exists, and the system calls it all is built on. Verbs live in files of their own
  * (container/start.ts, image/pull.ts, …) and are generators, since a system call may block. Nothing here knows of HTTP.
  */
-export class Engine {
+export class Engine implements EngineParts {
+  readonly sys: Syscalls
+  readonly id: string
+  readonly processors: number
   readonly containerStore: ContainerStore
   readonly imageStore = new ImageStore()
   readonly layerStore: LayerStore
@@ -33,18 +46,15 @@ export class Engine {
   /** every exec by id, until its container is removed */
   readonly execs = new Map<string, Exec>()
 
-  constructor(
-    readonly sys: Syscalls,
-    /** as `docker info` shows it */
-    readonly id: string,
-    readonly processors: number,
-  ) {
+  constructor({ sys, id, processors, networkStore }: EngineParts) {
+    this.sys = sys
+    this.id = id
+    this.processors = processors
+    this.networkStore = networkStore
     this.containerStore = new ContainerStore(sys)
     this.layerStore = new LayerStore(sys)
     this.volumeStore = new VolumeStore(sys)
-    this.networkStore = new NetworkStore(sys, () => [])
     this.events = new EventLog(sys)
-    this.networkStore.addPredefined(sys.realtime())
   }
 
   /** Changes whenever anything below may have changed, so that readers can skip looking. */

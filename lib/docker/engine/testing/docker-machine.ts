@@ -15,12 +15,12 @@ import { directory, executable, hardLink, symlink, type TreeDescription } from '
 import { StdDemultiplexer } from '../../api/stdcopy'
 import { CATALOG_KEY, repositoryKey } from '../../registry/hub'
 import type { RepositoryListing, RepositorySource } from '../../registry/image-source'
-import { API_MODULE_KEY } from '../api'
-import { apiModule } from '../api-module'
 import { buildModule } from '../build/build-module'
 import { dockerPackage, dockerPrograms } from '../docker-package'
 import type { Engine } from '../engine'
+import { engineModule } from '../engine-module'
 import { BUILD_MODULE_KEY } from '../http/build-handlers'
+import { ENGINE_MODULE_KEY } from '../lazy-engine'
 import { runtimePrograms } from '../runtime-programs'
 
 const busyboxTree: TreeDescription = {
@@ -112,7 +112,7 @@ export class DockerMachine {
       },
       data: {
         ...busyboxModules,
-        [API_MODULE_KEY]: apiModule,
+        [ENGINE_MODULE_KEY]: engineModule,
         [BUILD_MODULE_KEY]: buildModule,
         [CATALOG_KEY]: catalog,
         ...Object.fromEntries(sources.map((source) => [repositoryKey(source.path), source])),

@@ -1,5 +1,5 @@
 import type { Blocking } from '../../linux/kernel/wait-queue'
-import type { Engine } from './engine'
+import { Engine, type EngineParts } from './engine'
 import { archiveHandlers } from './http/archive-handlers'
 import { buildHandlers } from './http/build-handlers'
 import { containerHandlers } from './http/container-handlers'
@@ -11,10 +11,10 @@ import { streamHandlers } from './http/stream-handlers'
 import { preloadImages } from './preload'
 import { shutDown } from './shut-down'
 
-/** What dockerd does once somebody speaks to it. Most of the engine hangs on it, so a machine boots without it. */
-export interface ApiModule {
-  /** Makes an engine that has just started ready for its first request. */
-  prepare(engine: Engine, images: readonly string[]): Blocking<void>
+/** What dockerd does once somebody speaks to it. A machine boots without it. */
+export interface EngineModule {
+  /** An engine ready for its first request; `images` are there from the beginning. */
+  start(parts: EngineParts, images: readonly string[]): Blocking<Engine>
   serve(engine: Engine, connection: number): Blocking<void>
   shutDown(engine: Engine): Blocking<void>
 }
@@ -28,8 +28,12 @@ const handlers: Handlers = {
   ...streamHandlers,
 }
 
-export const apiModule: ApiModule = {
-  prepare: preloadImages,
+export const engineModule: EngineModule = {
+  *start(parts, images) {
+    const engine = new Engine(parts)
+    yield* preloadImages(engine, images)
+    return engine
+  },
   serve: (engine, connection) => serveConnection(engine, connection, handlers),
   shutDown,
 }

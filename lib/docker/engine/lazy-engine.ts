@@ -1,0 +1,49 @@
+import type { Blocking } from '../../linux/kernel/wait-queue'
+import type { DockerHost } from './dockerd'
+import type { Engine, EngineParts } from './engine'
+import type { EngineModule } from './engine-module'
+import { Mutex } from './mutex'
+
+/** Where a machine's modules have the {@link EngineModule}. */
+export const ENGINE_MODULE_KEY = 'dockerd/engine'
+
+interface Running {
+  readonly engine: Engine
+  readonly module: EngineModule
+}
+
+/** The engine of a dockerd, which is fetched when somebody first speaks to it. */
+export class LazyEngine {
+  readonly #starting: Mutex
+  #running: Running | undefined
+
+  constructor(
+    private readonly parts: EngineParts,
+    private readonly host: DockerHost,
+  ) {
+    this.#starting = new Mutex(parts.sys)
+  }
+
+  *serve(connection: number): Blocking<void> {
+    const { engine, module } = yield* this.ready()
+    yield* module.serve(engine, connection)
+  }
+
+  *shutDown(): Blocking<void> {
+    if (this.#running) yield* this.#running.module.shutDown(this.#running.engine)
+  }
+
+  *ready(): Blocking<Running> {
+    return this.#running ?? (yield* this.#starting.hold(() => this.#start()))
+  }
+
+  *#start(): Blocking<Running> {
+    if (this.#running) return this.#running
+    const { parts, host } = this
+    const module = (yield* parts.sys.fetch(ENGINE_MODULE_KEY)) as EngineModule
+    const engine = yield* module.start(parts, host.preload)
+    host.announce(engine)
+    this.#running = { engine, module }
+    return this.#running
+  }
+}
