@@ -19,6 +19,7 @@ export default defineConfig({
         'bench/**/*.test.ts',
       ]),
       project('transcripts', ['tests/transcripts/**/*.test.ts']),
+      project('docker', ['tests/docker/**/*.test.ts']),
       project('content', ['tests/content/**/*.test.{ts,tsx}']),
       project('architecture', ['tests/*.test.ts']),
     ],

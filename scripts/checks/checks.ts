@@ -31,6 +31,10 @@ export const checks: Record<string, Check> = {
   unused: { what: 'knip finds no unused file, export or dependency', run: () => tool('knip') },
   unit: { what: 'unit tests', run: () => vitest('unit') },
   transcripts: { what: 'sessions print what they should', run: () => vitest('transcripts') },
+  docker: {
+    what: 'the real docker client, where there is one, and the simulated one agree',
+    run: () => vitest('docker'),
+  },
   content: { what: 'lessons, quizzes and translations hold together', run: () => vitest('content') },
   architecture: { what: 'imports only go down', run: () => vitest('architecture') },
   'build-static': { what: 'the static site', needsBuild: true, run: () => build('static') },

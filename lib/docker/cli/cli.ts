@@ -11,7 +11,13 @@ import type { GlobalFlags } from './global-flags'
 import type { ServerInfo } from './help/help'
 import type { Termination } from './termination'
 
-const UNREACHABLE: ServerInfo = { osType: '', experimental: true, buildkitVersion: '', swarm: undefined }
+/** What is assumed of a daemon that does not answer, or was not asked. */
+export const UNREACHABLE: ServerInfo = {
+  osType: '',
+  experimental: true,
+  buildkitVersion: '',
+  swarm: undefined,
+}
 
 /** One run of the client: its process, configuration and, once something asks for it, its connection to a daemon. */
 export class Cli {

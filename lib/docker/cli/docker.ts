@@ -2,7 +2,7 @@ import { isErrno } from '../../linux/kernel/errno'
 import type { Process } from '../../linux/kernel/program'
 import { signalNumbers } from '../../linux/kernel/signal'
 import type { Blocking } from '../../linux/kernel/wait-queue'
-import { Cli } from './cli'
+import { Cli, UNREACHABLE } from './cli'
 import { type Command, isGroup } from './command'
 import { warnOfLegacyBuilder } from './command/builder/legacy-builder'
 import { ConfigFile } from './config/config-file'
@@ -15,6 +15,7 @@ import { root } from './root'
 import { Termination } from './termination'
 import { checkArity, type Found, flagError, lookUp, unknownSubcommand } from './usage'
 import { CLIENT_VERSION } from './version'
+import { isVersioned } from './versioned'
 
 const ROOT: Found = { path: 'docker', node: root }
 
@@ -49,7 +50,7 @@ function* dieOfBrokenPipe({ sys }: Process): Blocking<number> {
 function* run(process: Process, termination: Termination): Blocking<void> {
   const home = process.env.get('HOME') || '/root'
   const table = globalFlags(process.env.get('DOCKER_CONFIG') || `${home}/.docker`)
-  const parsed = parse(ROOT, table, process.argv.slice(1), false)
+  const parsed = yield* parse(undefined, ROOT, table, process.argv.slice(1), false)
   const globals = parsed.values as unknown as GlobalFlags
   const cli = yield* initialize(process, globals, termination)
   for (const notice of parsed.notices) yield* cli.print(`${notice}\n`)
@@ -81,16 +82,18 @@ function* initialize(process: Process, globals: GlobalFlags, termination: Termin
   return cli
 }
 
-function parse(
+function* parse(
+  cli: Cli | undefined,
   found: Found,
   table: Readonly<Record<string, Flag>>,
   args: readonly string[],
   interspersed: boolean,
-): Parsed {
+): Blocking<Parsed> {
   try {
     return parseFlags(table, args, { interspersed })
   } catch (error) {
     if (!(error instanceof FlagError)) throw error
+    if (cli && isVersioned(found.path)) yield* cli.server()
     throw flagError(found.path === 'docker' ? ROOT : found, error.message)
   }
 }
@@ -124,7 +127,7 @@ function helpTopic(words: readonly string[]): Found {
 }
 
 function* runGroup(cli: Cli, found: Found, args: readonly string[]): Blocking<void> {
-  const { args: words, help: wantsHelp, notices } = parse(found, {}, args, true)
+  const { args: words, help: wantsHelp, notices } = yield* parse(cli, found, {}, args, true)
   for (const notice of notices) yield* cli.print(`${notice}\n`)
   if (wantsHelp) return yield* printHelp(cli, found)
   const [word] = words
@@ -138,7 +141,7 @@ function* runGroup(cli: Cli, found: Found, args: readonly string[]): Blocking<vo
 }
 
 function* runCommand(cli: Cli, found: Found, command: Command, args: readonly string[]): Blocking<void> {
-  const parsed = parse(found, command.flags, args, command.interspersed)
+  const parsed = yield* parse(cli, found, command.flags, args, command.interspersed)
   for (const notice of parsed.notices) yield* cli.print(`${notice}\n`)
   if (parsed.help) return yield* printHelp(cli, found)
   checkArity(found, command.args, parsed.args)
@@ -193,7 +196,7 @@ function* printHelp(cli: Cli, found: Found, toStderr = false): Blocking<void> {
   const columns = sys.isatty(stdin.fd) ? sys.terminalSize(stdin.fd).columns || 80 : 80
   const text = help(found, {
     columns,
-    server: yield* cli.server(),
+    server: isVersioned(found.path) ? yield* cli.server() : UNREACHABLE,
     globalFlags: globalFlags(cli.globals.config),
   })
   yield* toStderr ? cli.printError(text) : cli.print(text)

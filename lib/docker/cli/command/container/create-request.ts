@@ -56,6 +56,8 @@ export function* createRequest(
   { changed }: FlagState,
   [image = '', ...words]: readonly string[],
 ): Blocking<CreateRequest> {
+  // The client asks which system the daemon runs on before it reads the flags.
+  yield* cli.server()
   const attach = flags.attach
   const volumes = volumeConfig(cli.sys, flags.volume)
   const ports = portConfig(flags.publish, flags.expose)
