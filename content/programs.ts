@@ -34,6 +34,8 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'systemd-clients': () =>
     programs(import('@/lib/linux/systemd/clients/index').then((m) => m.systemdPrograms)),
   less: () => programs(import('@/lib/linux/programs/less/index').then((m) => m.lessPrograms)),
+  gzip: () => programs(import('@/lib/linux/programs/gzip/index').then((m) => m.gzipPrograms)),
+  tar: () => programs(import('@/lib/linux/programs/tar/index').then((m) => m.tarPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,

@@ -5,18 +5,22 @@ import { curlPrograms } from './curl/index'
 import { diffutilsPrograms } from './diffutils/index'
 import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
+import { gzipPrograms } from './gzip/index'
 import { hostnamePrograms } from './hostname/index'
 import { lessPrograms } from './less/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
+import { tarPrograms } from './tar/index'
 import { utilLinuxPrograms } from './util-linux/index'
 
 /** Every program of the simulated packages, by the key its executables name. */
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...tarPrograms,
+  ...gzipPrograms,
   ...lessPrograms,
   ...diffutilsPrograms,
   ...curlPrograms,

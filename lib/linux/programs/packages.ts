@@ -3,6 +3,7 @@ import { curl } from './packages/curl'
 import { diffutils } from './packages/diffutils'
 import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
+import { gzip } from './packages/gzip'
 import { hostname } from './packages/hostname'
 import { less } from './packages/less'
 import { mawk } from './packages/mawk'
@@ -14,6 +15,7 @@ import { sed } from './packages/sed'
 import { bash, dash } from './packages/shells'
 import { systemd } from './packages/systemd'
 import { sysvinitUtils } from './packages/sysvinit-utils'
+import { tar } from './packages/tar'
 import { utilLinux } from './packages/util-linux'
 
 export type { PackageFile, PackageFiles } from './packages/package-files'
@@ -22,6 +24,8 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 export const packages = {
   bash,
   coreutils,
+  tar,
+  gzip,
   less,
   diffutils,
   curl,

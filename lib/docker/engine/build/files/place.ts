@@ -1,3 +1,4 @@
+import { gunzip } from '../../../../base/gzip/gunzip'
 import type { TarEntry } from '../../../../base/tar/entry'
 import { readTar, TarError } from '../../../../base/tar/read'
 import { isErrno } from '../../../../linux/kernel/errno'
@@ -8,7 +9,6 @@ import { EngineError } from '../../error'
 import { readFile, removeAll, writeFile } from '../../files'
 import { cleanPath, dirname } from '../../path'
 import { scopedPath } from '../../runtime/scoped-path'
-import { gunzip } from './gunzip'
 import type { SourceFile } from './source'
 
 export interface PlaceOptions {

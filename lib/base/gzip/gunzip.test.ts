@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { encode } from '../../../../base/bytes'
+import { encode } from '../bytes'
 import { gunzip } from './gunzip'
 
 test.each([
