@@ -23,6 +23,14 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'busybox/awk': () => applets(import('@/lib/linux/programs/busybox/awk-applet').then((m) => m.awkApplets)),
   'busybox/files': () =>
     applets(import('@/lib/linux/programs/busybox/files/index').then((m) => m.fileApplets)),
+  'busybox/httpd': () =>
+    applets(import('@/lib/linux/programs/busybox/net/httpd').then((m) => m.serverApplets)),
+  'busybox/net': () =>
+    applets(import('@/lib/linux/programs/busybox/net/index').then((m) => m.networkApplets)),
+  'busybox/process': () =>
+    applets(import('@/lib/linux/programs/busybox/process/index').then((m) => m.processApplets)),
+  'busybox/users': () =>
+    applets(import('@/lib/linux/programs/busybox/users/index').then((m) => m.userApplets)),
   'busybox/search': () =>
     applets(import('@/lib/linux/programs/busybox/search/index').then((m) => m.searchApplets)),
   'busybox/sed': () => applets(import('@/lib/linux/programs/busybox/sed-applet').then((m) => m.sedApplets)),

@@ -49,6 +49,7 @@ for (const name of files) {
   const run = (script: string, shell: readonly string[]) =>
     host.run([...shell, '-c', `exec 2>&1\n${script}`], { cwd: '/tmp/programs', seconds: 600 })
   run(setup, ['bash'])
+  run(`${applets}/ip link set lo up`, ['bash'])
   const shell = name.startsWith('busybox/') ? ['env', `PATH=${applets}`, `${applets}/sh`] : ['bash']
   for (const { command, output, exit } of steps) {
     if (command === undefined) continue

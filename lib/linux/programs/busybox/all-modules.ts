@@ -1,15 +1,23 @@
 import type { Applets } from './applet'
 import { awkApplets } from './awk-applet'
 import { fileApplets } from './files/index'
+import { serverApplets } from './net/httpd'
+import { networkApplets } from './net/index'
+import { processApplets } from './process/index'
 import { searchApplets } from './search/index'
 import { sedApplets } from './sed-applet'
 import { systemApplets } from './system/index'
 import { textApplets } from './text/index'
+import { userApplets } from './users/index'
 
 /** Every module of applets by the key it is fetched under, for machines that have them at once. */
 export const busyboxModules: Readonly<Record<string, Applets>> = {
   'busybox/awk': awkApplets,
   'busybox/files': fileApplets,
+  'busybox/net': networkApplets,
+  'busybox/httpd': serverApplets,
+  'busybox/process': processApplets,
+  'busybox/users': userApplets,
   'busybox/search': searchApplets,
   'busybox/sed': sedApplets,
   'busybox/system': systemApplets,

@@ -2,6 +2,11 @@
 const modules: Readonly<Record<string, string>> = {
   awk: 'awk',
   files: 'chgrp chmod chown df du fsync link mkfifo mknod mktemp realpath stat sync truncate unlink',
+  httpd: 'httpd',
+  net: 'arp ifconfig ip ipaddr ipcalc iplink ipneigh iproute nc netstat nslookup ping route telnet traceroute wget',
+  process:
+    'dmesg free fuser killall5 lsof mountpoint nice nsenter pgrep pivot_root pkill pstree pwdx renice top umount unshare uptime',
+  users: 'addgroup adduser chpasswd delgroup deluser passwd su',
   search: 'egrep fgrep find grep xargs',
   sed: 'sed',
   system:

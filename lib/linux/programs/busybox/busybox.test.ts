@@ -64,7 +64,7 @@ test('ps lists what /proc shows, in the columns of this build', () => {
     'PID   USER     TIME  COMMAND\n    1 root      0:00 /sbin/init\n    N root      0:00 ps\n',
   )
   expect(machine.run(['ps', '-o', 'foo']).stderr).toBe(
-    "ps: bad -o argument 'foo', supported arguments: user,group,comm,args,pid,ppid,pgid,tty,sid,stat,time\n",
+    "ps: bad -o argument 'foo', supported arguments: user,group,comm,args,pid,ppid,pgid,nice,rgroup,ruser,time,tty,vsz,sid,stat,rss\n",
   )
 })
 

@@ -1,6 +1,6 @@
 import { listProcesses, type ProcessEntry } from '../../support/proc'
 import { readNames } from '../../support/users'
-import { type Applet, AppletFailure } from '../applet'
+import { type Applet, AppletFailure, type Build } from '../applet'
 
 interface Column {
   readonly header: string
@@ -15,26 +15,29 @@ interface Names {
 }
 
 const TICKS_PER_SECOND = 100
+const PAGE_KIB = 4
+const RESIDENT = 21
+const VIRTUAL = 20
+const NICE = 16
 
 const user = ({ uid }: ProcessEntry, { users }: Names) => users.get(uid) ?? String(uid)
+const group = ({ uid }: ProcessEntry, { groups }: Names) => groups.get(uid) ?? String(uid)
 const field = (index: number) => (entry: ProcessEntry) => entry.stat[index] ?? '0'
 
-/** In the order in which a wrong name lists them. */
-const columns: Readonly<Record<string, Column>> = {
-  user: { header: 'USER', width: 8, value: user },
-  group: { header: 'GROUP', width: 8, value: ({ uid }, { groups }) => groups.get(uid) ?? String(uid) },
-  comm: { header: 'COMMAND', width: 16, value: ({ comm }) => comm },
-  args: { header: 'COMMAND', width: 0, value: ({ args }) => args },
-  pid: { header: 'PID', width: 5, isNumber: true, value: ({ pid }) => String(pid) },
-  ppid: { header: 'PPID', width: 5, isNumber: true, value: field(1) },
-  pgid: { header: 'PGID', width: 5, isNumber: true, value: field(2) },
-  tty: { header: 'TT', width: 6, value: (entry) => terminal(Number(entry.stat[4] ?? 0)) },
-  sid: { header: 'SID', width: 5, isNumber: true, value: field(3) },
-  stat: { header: 'STAT', width: 4, value: ({ stat }) => stat[0] ?? '?' },
-  time: { header: 'TIME', width: 5, isNumber: true, value: cpuTime },
+/** A command line, with the process's own name before it when that is another: `{init} sh /init`. */
+export function commandOf({ comm, args }: ProcessEntry): string {
+  if (args.startsWith('[')) return args
+  const [program = ''] = args.split(' ')
+  const base = program.slice(program.lastIndexOf('/') + 1).replace(/^-/, '')
+  return base.startsWith(comm) ? args : `{${comm}} ${args}`
 }
 
-function terminal(device: number): string {
+/** KiB, as megabytes when there are too many digits. */
+export const virtualSize = (kib: number): string =>
+  kib < 100_000 ? String(kib) : `${Math.floor(kib / 1024)}m`
+
+function terminal(entry: ProcessEntry): string {
+  const device = Number(entry.stat[4] ?? 0)
   return device === 0 ? '?' : `${(device >> 8) & 0xff},${device & 0xff}`
 }
 
@@ -43,21 +46,57 @@ function cpuTime({ stat }: ProcessEntry): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** `SN`: the state, and whether the priority was lowered or raised. */
+function state({ stat }: ProcessEntry): string {
+  const nice = Number(stat[NICE] ?? 0)
+  return `${stat[0] ?? '?'}${nice < 0 ? '<' : nice > 0 ? 'N' : ''}`
+}
+
+/** In the order in which a wrong name lists them. */
+const columns: Readonly<Record<string, Column>> = {
+  user: { header: 'USER', width: 8, value: user },
+  group: { header: 'GROUP', width: 8, value: group },
+  comm: { header: 'COMMAND', width: 16, value: ({ comm }) => comm },
+  args: { header: 'COMMAND', width: 0, value: commandOf },
+  pid: { header: 'PID', width: 5, isNumber: true, value: ({ pid }) => String(pid) },
+  ppid: { header: 'PPID', width: 5, isNumber: true, value: field(1) },
+  pgid: { header: 'PGID', width: 5, isNumber: true, value: field(2) },
+  nice: { header: 'NI', width: 5, isNumber: true, value: field(NICE) },
+  rgroup: { header: 'RGROUP', width: 8, value: group },
+  ruser: { header: 'RUSER', width: 8, value: user },
+  time: { header: 'TIME', width: 5, isNumber: true, value: cpuTime },
+  tty: { header: 'TT', width: 6, value: terminal },
+  vsz: {
+    header: 'VSZ',
+    width: 5,
+    value: (entry) => virtualSize(Math.floor(Number(entry.stat[VIRTUAL] ?? 0) / 1024)),
+  },
+  sid: { header: 'SID', width: 5, isNumber: true, value: field(3) },
+  stat: { header: 'STAT', width: 4, value: state },
+  rss: {
+    header: 'RSS',
+    width: 4,
+    value: (entry) => virtualSize(Number(entry.stat[RESIDENT] ?? 0) * PAGE_KIB),
+  },
+}
+
 export const ps: Applet = {
-  options: 'o:Taefl',
+  options: 'o:TaefluxwA',
   usage: '[-o COL1,COL2=HEADER] [-T]',
   about: 'List processes',
   *run({ process, build, values }) {
     const chosen = values.get('o') ?? (build.psTime ? 'pid,user,time,args' : 'pid,user,args')
-    const wanted = chosen.split(',').map((word) => column(word))
+    const wanted = chosen.split(',').map((word) => column(word, build))
     const names = {
       users: yield* readNames(process.sys, '/etc/passwd'),
       groups: yield* readNames(process.sys, '/etc/group'),
     }
+    const room = process.sys.isatty(1) ? process.sys.terminalSize(1).columns - 1 : Number.POSITIVE_INFINITY
     const row = (cells: readonly string[]) =>
       `${cells
         .map((cell, index) => (index === cells.length - 1 ? cell : cell.padEnd(wanted[index]?.width ?? 0)))
-        .join(' ')}\n`
+        .join(' ')
+        .slice(0, room)}\n`
     const last = wanted.length - 1
     let text = row(wanted.map(({ header }) => header))
     for (const entry of yield* listProcesses(process.sys)) {
@@ -74,13 +113,10 @@ export const ps: Applet = {
   },
 }
 
-function column(word: string): Column {
+function column(word: string, build: Build): Column {
   const [name = '', header] = word.split('=', 2)
-  const found = columns[name]
-  if (!found) {
-    throw new AppletFailure(
-      `bad -o argument '${name}', supported arguments: ${Object.keys(columns).join(',')}`,
-    )
-  }
+  const names = Object.keys(columns).filter((each) => each !== 'time' || build.psTime)
+  const found = names.includes(name) ? columns[name] : undefined
+  if (!found) throw new AppletFailure(`bad -o argument '${name}', supported arguments: ${names.join(',')}`)
   return header === undefined ? found : { ...found, header }
 }

@@ -4,7 +4,7 @@ import type { Process } from '../../../kernel/program'
 import { parseSignal, type Signal } from '../../../kernel/signal'
 import type { Blocking } from '../../../kernel/wait-queue'
 import { joinPath, statIfAny } from '../../support/files'
-import { run, start, waitFor } from '../../support/run'
+import { start, waitFor } from '../../support/run'
 import {
   type Applet,
   type AppletContext,
@@ -15,20 +15,7 @@ import {
   orFail,
   orFailLater,
 } from '../applet'
-
-/** Becomes the command. @throws AppletFailure `can't execute 'x': …` with the status a shell gives */
-export function* become({ process }: AppletContext, command: readonly string[]): Blocking<number> {
-  try {
-    return yield* run(process, command)
-  } catch (error) {
-    throw cannotExecute(error, command)
-  }
-}
-
-function cannotExecute(error: unknown, [name = '']: readonly string[]): unknown {
-  if (!isErrno(error)) return error
-  return new AppletFailure(`can't execute '${name}': ${error.message}`, error.code === 'ENOENT' ? 127 : 126)
-}
+import { become, cannotExecute } from './become'
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 }
 
