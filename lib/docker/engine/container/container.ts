@@ -91,6 +91,8 @@ export class Container {
   readonly output: OutputStreams
   /** told when its log has grown or a run has ended */
   readonly logged: Condition
+  /** lines logged since dockerd knows it */
+  logEntries = 0
   stdin: StdinBuffer
   readonly backoff = new RestartBackoff()
   /** how often it has stopped, and how the last time; `docker wait` compares */

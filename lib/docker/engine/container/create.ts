@@ -9,13 +9,13 @@ import { mkdirAll } from '../files'
 import { generateId } from '../identifier'
 import type { Image } from '../image/image'
 import { latency } from '../latency'
+import { completeLogConfig } from '../log/log-config'
 import { emptyEndpoint, validateFixedAddress } from '../network/container-network'
 import { randomName } from '../random-name'
 import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/default-spec'
 import { checkpoint } from './checkpoint'
 import { Container } from './container'
 import { registerLinks } from './links'
-import { completeLogConfig } from './log-config'
 import { commandLine, mergeImageConfig } from './merge-config'
 import { prepareFiles } from './prepare-files'
 import { addAnonymousVolumes, registerMounts } from './register-mounts'
@@ -54,7 +54,7 @@ export function* createContainer(
   if (image) mergeImageConfig(config, image.json.config)
   if (config.Entrypoint?.length === 1 && config.Entrypoint[0] === '') config.Entrypoint = null
   if (commandLine(config).length === 0) throw new EngineError('InvalidParameter', 'no command specified')
-  host.LogConfig = completeLogConfig(host.LogConfig)
+  host.LogConfig = completeLogConfig(host.LogConfig, { Type: 'json-file', Config: {} })
   checkSettings(host)
   const networks = request.NetworkingConfig?.EndpointsConfig ?? {}
   const container = yield* newContainer(engine, config, host, image, options.name)

@@ -1,12 +1,15 @@
 import { encode } from '../../../base/bytes'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { parseRfc3339 } from '../../api/rfc3339'
+import type { Container } from '../container/container'
+import type { OutputStream } from '../container/output-streams'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
 import { nanoseconds } from '../event/event-log'
-import { readTextIfPresent } from '../files'
-import type { Container } from './container'
-import type { OutputStream } from './output-streams'
+import { readFile } from '../files'
+import { logAttributes } from './attributes'
+import type { LogEntry } from './format'
+import { logFiles, logStorage } from './log-file'
 
 export interface LogOptions {
   readonly stdout: boolean
@@ -20,12 +23,6 @@ export interface LogOptions {
   readonly follow: boolean
   /** lines; -1 for all */
   readonly tail: number
-}
-
-interface LogEntry {
-  readonly log: string
-  readonly stream: OutputStream
-  readonly time: string
 }
 
 type Emit = (stream: OutputStream, bytes: Uint8Array) => Blocking<void>
@@ -48,14 +45,15 @@ export function* readLogs(
   client: number,
 ): Blocking<void> {
   const details = options.details ? detailsText(container) : ''
-  let position = 0
+  /** entries of this container seen so far */
+  let position = Number.NEGATIVE_INFINITY
   let isFirst = true
   for (;;) {
     const isLast = !options.follow || !container.isRunning
-    const text = (yield* readTextIfPresent(engine.sys, container.logPath)) ?? ''
-    const end = text.lastIndexOf('\n') + 1
-    const entries = parseEntries(text.slice(position, end))
-    position = end
+    const all = yield* readEntries(engine, container)
+    const fresh = container.logEntries - position
+    const entries = fresh < all.length ? all.slice(all.length - fresh) : all
+    position = container.logEntries
     const wanted = entries.filter((entry) => isWanted(entry, options))
     const shown =
       isFirst && options.tail >= 0
@@ -70,11 +68,13 @@ export function* readLogs(
   }
 }
 
-function parseEntries(text: string): LogEntry[] {
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as LogEntry)
+function* readEntries({ sys }: Engine, container: Container): Blocking<LogEntry[]> {
+  const storage = logStorage(container)
+  const entries: LogEntry[] = []
+  if (!storage) return entries
+  for (const path of logFiles(sys, storage))
+    entries.push(...storage.format.decode(yield* readFile(sys, path)))
+  return entries
 }
 
 /** `--tail` counts the lines of the streams asked for, and only those in the time asked for. */
@@ -96,19 +96,10 @@ function paddedTime(time: string): string {
   return `${seconds}.${fraction.padEnd(9, '0')}Z`
 }
 
-/** What `--details` puts in front: the labels and variables the log options name. */
-function detailsText({ hostConfig, config }: Container): string {
-  const options = hostConfig.LogConfig.Config ?? {}
-  const pairs: string[] = []
-  for (const name of (options.labels ?? '').split(',').filter(Boolean)) {
-    const value = config.Labels?.[name]
-    if (value !== undefined) pairs.push(`${name}=${value}`)
-  }
-  for (const name of (options.env ?? '').split(',').filter(Boolean)) {
-    const entry = config.Env?.find((variable) => variable.startsWith(`${name}=`))
-    if (entry) pairs.push(entry)
-  }
-  return `${pairs.sort().join(',')} `
+/** What `--details` puts in front. */
+function detailsText(container: Container): string {
+  const pairs = Object.entries(logAttributes(container)).map(([name, value]) => `${name}=${value}`)
+  return `${pairs.join(',')} `
 }
 
 /** Reads `--tail`: anything but a number from 0 up means everything. */
