@@ -68,6 +68,7 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   psmisc: () => programs(import('@/lib/linux/programs/psmisc/index').then((m) => m.psmiscPrograms)),
   [SHELL_MODULE_KEY]: () => import('@/lib/linux/shell/extras').then((m) => ({ data: m.shellExtras })),
   sed: () => programs(import('@/lib/linux/programs/sed/index').then((m) => m.sedPrograms)),
+  strace: () => programs(import('@/lib/linux/programs/strace/index').then((m) => m.stracePrograms)),
   'sysvinit-utils': () =>
     programs(import('@/lib/linux/programs/sysvinit-utils/index').then((m) => m.sysvinitPrograms)),
   'util-linux': () =>

@@ -20,6 +20,7 @@ export const dockerHost: Scenario = {
     'less',
     'mount',
     'procps',
+    'strace',
     'systemd',
     'tar',
     'util-linux',

@@ -45,6 +45,7 @@ export const oracle: Scenario = {
     'sed',
     'strace',
     'systemd',
+    'strace',
     'sysvinit-utils',
     'tar',
     'tree',

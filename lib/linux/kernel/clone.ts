@@ -27,6 +27,12 @@ export function cloneTask(
   child.namespaces = { ...child.namespaces, pid: pidForChildren }
   child.pid = pidForChildren.allocate(child)
   parent.children.add(child)
+  const { tracer } = parent
+  if (tracer?.follows && tracer.isActive) {
+    child.tracer = tracer
+    tracer.tracees.add(child)
+    tracer.push(child, kernel.stepTime, { type: 'attach' })
+  }
   child.cgroup.tasks.add(child)
   return child
 }

@@ -18,6 +18,8 @@ export function exitTask(kernel: Kernel, task: Task, status: ExitStatus): void {
   releaseMounts(kernel, task)
   reparentChildren(kernel, task)
   kernel.log({ type: 'exit', task, status })
+  task.tracer?.push(task, kernel.stepTime, { type: 'exit', status })
+  task.tracer?.tracees.delete(task)
   const { parent } = task
   const ignored = parent?.dispositions.get('SIGCHLD') === 'ignore'
   if (!parent || ignored) {

@@ -231,6 +231,11 @@ export class Kernel {
     return new Tty(index, { signal: (group, signal) => void signalGroup(this, group, signal) })
   }
 
+  /** Virtual time within the running step: what has been charged so far counts. */
+  get stepTime(): Nanoseconds {
+    return this.clock.now() + (this.scheduler.current?.charge ?? 0)
+  }
+
   /** Adds virtual CPU time to the running step. */
   charge(duration: Nanoseconds): void {
     const { current } = this.scheduler

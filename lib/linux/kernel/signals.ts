@@ -33,6 +33,7 @@ export function sendSignal(kernel: Kernel, target: Task, signal: Signal, sender?
   }
   if (isIgnored(target, signal) && !target.blocked.has(signal)) return
   target.pending.add(signal)
+  if (sender) target.tracer?.senders.set(signal, sender.pid.in(target.namespaces.pid))
   if (signal === 'SIGKILL') {
     continueTask(kernel, target)
     for (const thread of target.threads) thread.thaw()
@@ -83,6 +84,7 @@ export function deliverSignals(kernel: Kernel, thread: Thread): boolean {
     task.pending.delete(signal)
     const disposition =
       signal === 'SIGKILL' || signal === 'SIGSTOP' ? 'default' : task.dispositions.get(signal)
+    traceSignal(kernel, task, signal)
     if (disposition === 'ignore') continue
     if (typeof disposition === 'object') {
       disposition.handler(signal)
@@ -114,6 +116,15 @@ function checkProcessorTime(kernel: Kernel, task: Task): void {
   task.wasWarned = true
 }
 
+/** SIGCHLD is told when it is sent: a tracer hears of it even where it is ignored. */
+function traceSignal(kernel: Kernel, task: Task, signal: Signal): void {
+  const { tracer } = task
+  if (!tracer || signal === 'SIGCHLD') return
+  const sender = tracer.senders.get(signal)
+  tracer.senders.delete(signal)
+  tracer.push(task, kernel.stepTime, { type: 'signal', signal, ...(sender !== undefined && { sender }) })
+}
+
 function stopTask(kernel: Kernel, task: Task, signal: Signal): void {
   task.isStopped = true
   task.report = { stopped: signal }
@@ -133,6 +144,14 @@ function continueTask(kernel: Kernel, task: Task): void {
 export function notifyParent(kernel: Kernel, task: Task): void {
   const { parent } = task
   if (!parent) return
+  const status = task.exitStatus ?? task.report
+  const pid = task.pid.in(parent.namespaces.pid)
+  if (status)
+    parent.tracer?.push(parent, kernel.stepTime, {
+      type: 'signal',
+      signal: 'SIGCHLD',
+      child: { pid, status },
+    })
   sendSignal(kernel, parent, 'SIGCHLD')
   parent.childChanged.wake()
 }

@@ -4,6 +4,7 @@ import type { Program } from './program'
 import { SystemCalls } from './syscalls/system-calls'
 import type { Task } from './task'
 import { Thread } from './thread'
+import { traceCalls } from './trace-calls'
 import { UserProcess } from './user-process'
 import type { Blocking } from './wait-queue'
 
@@ -32,8 +33,10 @@ export function startHelperThread(kernel: Kernel, task: Task, main: () => Blocki
 export function* programBody(kernel: Kernel, thread: Thread, program: Program): Blocking<void> {
   const { task } = thread
   yield* guarded(kernel, task, function* () {
-    const process = new UserProcess(new SystemCalls(kernel, thread), task)
-    const status = yield* program(process)
+    const calls = new SystemCalls(kernel, thread)
+    thread.calls = calls
+    if (task.tracer) traceCalls(kernel, thread, task.tracer)
+    const status = yield* program(new UserProcess(calls, task))
     kernel.exit(task, { exited: status & 0xff })
   })
 }

@@ -13,6 +13,7 @@ import type { Program } from './program'
 import type { Resource, ResourceLimit } from './resource-limits'
 import type { Disposition, Signal } from './signal'
 import type { SocketOptionValues } from './socket-options'
+import type { TraceEvent, Tracer } from './tracer'
 import type { Blocking } from './wait-queue'
 
 export type WaitStatus =
@@ -124,6 +125,14 @@ export interface Syscalls {
   /** Takes `length` bytes of anonymous memory and touches all of them. @throws ENOMEM; the OOM killer may end the caller instead */
   mmap(length: number): Blocking<void>
   munmap(length: number): void
+
+  /** A handle for watching the system calls of processes, and with `follows` of their children (ptrace(2)). */
+  ptraceOpen(follows: boolean): Tracer
+  /** @throws ESRCH, EPERM when it is another user's or traced already */
+  ptraceAttach(tracer: Tracer, pid: number): void
+  ptraceDetach(tracer: Tracer, pid: number): void
+  /** What the tracees have done since the last time; empty when there are none left. @throws EINTR */
+  ptraceWait(tracer: Tracer): Blocking<readonly TraceEvent[]>
 
   /** Writes the caller's pid to cgroup.procs of a control group, making the group when missing (cgroups(7)). */
   moveToCgroup(path: string): void

@@ -11,6 +11,7 @@ import type { Pid } from './pid'
 import type { ResourceLimits } from './resource-limits'
 import type { Disposition, Signal } from './signal'
 import type { Thread } from './thread'
+import type { Tracer } from './tracer'
 import type { Tty } from './tty'
 import { WaitQueue } from './wait-queue'
 
@@ -96,6 +97,8 @@ export class Task implements TaskState {
   processor = 0
   /** /proc/PID/oom_score_adj, from -1000 (never killed) to 1000 */
   oomScoreAdjust: number
+  /** who watches its system calls */
+  tracer: Tracer | undefined
   pid!: Pid
   /** has executed a new program since it was cloned: setpgid(2) by its parent is then refused */
   hasExecuted = false

@@ -21,6 +21,8 @@ export class Thread {
   queue: CpuQueue | undefined
   /** a processor is still busy with its last step */
   isOnProcessor = false
+  /** what its program calls the kernel with */
+  calls: object | undefined
   #pause: Pause | undefined
   #generation = 0
 

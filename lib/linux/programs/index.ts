@@ -11,6 +11,7 @@ import { lessPrograms } from './less/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
+import { stracePrograms } from './strace/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
 import { tarPrograms } from './tar/index'
 import { utilLinuxPrograms } from './util-linux/index'
@@ -30,6 +31,7 @@ export const programs: Readonly<Record<string, Program>> = {
   ...procpsPrograms,
   ...psmiscPrograms,
   ...sedPrograms,
+  ...stracePrograms,
   ...sysvinitPrograms,
   ...utilLinuxPrograms,
 }

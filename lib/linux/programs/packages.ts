@@ -13,6 +13,7 @@ import { procps } from './packages/procps'
 import { psmisc } from './packages/psmisc'
 import { sed } from './packages/sed'
 import { bash, dash } from './packages/shells'
+import { strace } from './packages/strace'
 import { systemd } from './packages/systemd'
 import { sysvinitUtils } from './packages/sysvinit-utils'
 import { tar } from './packages/tar'
@@ -38,6 +39,7 @@ export const packages = {
   procps,
   psmisc,
   sed,
+  strace,
   systemd,
   'sysvinit-utils': sysvinitUtils,
   'util-linux': utilLinux,

@@ -96,6 +96,7 @@ export class ProcessCalls extends LimitCalls {
     replaceImage(child, image, env)
     if (!beginMemory(this.kernel, child)) this.kernel.signal(child, 'SIGKILL')
     this.kernel.start(child, image.program)
+    this.#tellTracer('execve', [path, argv, env], child)
     this.kernel.log({ type: 'exec', task: child })
     return child.pid.in(this.task.namespaces.pid)
   }
@@ -117,9 +118,20 @@ export class ProcessCalls extends LimitCalls {
     }
     replaceImage(task, image, env)
     if (!beginMemory(kernel, task)) kernel.signal(task, 'SIGKILL')
+    this.#tellTracer('execve', [path, argv, env])
     kernel.runInstead(caller, image.program)
     kernel.log({ type: 'exec', task })
     return yield* this.vanish()
+  }
+
+  /** An execve that succeeds never returns to whoever called it. */
+  #tellTracer(name: string, args: readonly unknown[], task = this.task): void {
+    const { tracer } = task
+    if (!tracer) return
+    const call = tracer.nextCall()
+    const time = this.kernel.stepTime
+    tracer.push(task, time, { type: 'enter', call, name, args })
+    tracer.push(task, time, { type: 'leave', call, result: 0 })
   }
 
   *exit(status: number): Blocking<never> {

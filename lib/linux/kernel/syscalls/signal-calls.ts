@@ -3,10 +3,10 @@ import type { Disposition, Signal } from '../signal'
 import { checkKillPermission, signalGroup } from '../signals'
 import type { Task } from '../task'
 import type { Blocking } from '../wait-queue'
-import { ProcessCalls } from './process-calls'
+import { TracingCalls } from './tracing-calls'
 
 /** Signals (signal(7)). */
-export class SignalCalls extends ProcessCalls {
+export class SignalCalls extends TracingCalls {
   kill(pid: number, signal: Signal | 0): void {
     this.enter()
     const { tasks } = this.task.namespaces.pid

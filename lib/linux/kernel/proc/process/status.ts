@@ -25,7 +25,7 @@ export function statusText(fs: ProcFileSystem, task: Task): string {
     ['Ngid', 0],
     ['Pid', pid],
     ['PPid', task.parent?.pid.in(namespace) ?? 0],
-    ['TracerPid', 0],
+    ['TracerPid', task.tracer?.isActive ? task.tracer.owner.pid.in(namespace) : 0],
     ['Uid', uids.map((uid) => idInside(uidMap, uid)).join('\t')],
     ['Gid', gids.map((gid) => idInside(gidMap, gid)).join('\t')],
     ['FDSize', task.isZombie ? 0 : descriptorSlots(task)],
