@@ -1,5 +1,5 @@
-import { CATALOG_KEY, repositoryKey } from '@/lib/docker/registry/hub'
 import type { RepositoryListing, RepositorySource } from '@/lib/docker/registry/image-source'
+import { CATALOG_KEY, repositoryKey } from '@/lib/docker/registry/module-keys'
 import type { ModuleContent, ModuleLoader } from '@/lib/world/modules'
 
 interface Repository extends RepositoryListing {

@@ -1,6 +1,6 @@
 import { worldContent } from '@/content/world'
-import { CATALOG_KEY, repositoryKey } from '@/lib/docker/registry/hub'
 import type { RepositoryListing, RepositorySource } from '@/lib/docker/registry/image-source'
+import { CATALOG_KEY, repositoryKey } from '@/lib/docker/registry/module-keys'
 import type { WorldContent } from '@/lib/world/content'
 import type { ModuleLoader } from '@/lib/world/modules'
 import { registryRepository, webRepository } from './built-images'

@@ -3,14 +3,7 @@ import type { Syscalls } from '../../linux/kernel/syscalls'
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import { assembleImage, type ImageManifest } from './image-manifest'
 import type { ImageSource, RepositoryListing, RepositorySource } from './image-source'
-
-/** The key under which a machine's outside keeps the list of all repositories. */
-export const CATALOG_KEY = 'image/catalog'
-
-/** The key under which it keeps one repository's images. */
-export function repositoryKey(path: string): string {
-  return `image/${path}`
-}
+import { CATALOG_KEY, repositoryKey } from './module-keys'
 
 /** The repository of that path on the simulated Docker Hub; undefined when there is none. */
 export function* fetchRepository(sys: Syscalls, path: string): Blocking<RepositorySource | undefined> {
