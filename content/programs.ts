@@ -53,6 +53,8 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
     data: (await import('@/lib/docker/engine/build/build-module')).buildModule,
   }),
   dash: () => programs(import('@/lib/linux/shell/posix').then(({ sh }) => ({ dash: sh }))),
+  'docker-buildx': () =>
+    programs(import('@/lib/docker/cli/buildx/buildx').then((m) => ({ 'docker-buildx': m.dockerBuildx }))),
   docker: async () => {
     const [{ docker }, { complete }] = await Promise.all([
       import('@/lib/docker/cli/docker'),

@@ -1,10 +1,10 @@
 import { isErrno } from '../../linux/kernel/errno'
-import type { Process } from '../../linux/kernel/program'
+import type { Process, Program } from '../../linux/kernel/program'
 import { signalNumbers } from '../../linux/kernel/signal'
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import { Cli, UNREACHABLE } from './cli'
-import { type Command, isGroup } from './command'
-import { warnOfLegacyBuilder } from './command/builder/legacy-builder'
+import { type Command, type Group, isGroup } from './command'
+import { chooseBuilder } from './command/builder/choose-builder'
 import { ConfigFile } from './config/config-file'
 import { CommandError } from './error'
 import type { Flag } from './flag/flag'
@@ -17,23 +17,34 @@ import { checkArity, type Found, flagError, lookUp, unknownSubcommand } from './
 import { CLIENT_VERSION } from './version'
 import { isVersioned } from './versioned'
 
-const ROOT: Found = { path: 'docker', node: root }
-
 /**
  * The docker client as a program on the simulated machine. It knows the engine only through the Engine API over the
  * machine's own sockets; everything about its commands is in the tables under command/.
  */
-export function* docker(process: Process): Blocking<number> {
+export const docker = client(root, chooseBuilder)
+
+/** Does some commands itself, before the tables are looked at; true when it has. */
+type Intercept = (cli: Cli, words: readonly string[]) => Blocking<boolean>
+
+/** A client of the Engine API with these commands. `label` goes in front of errors that are not of the command line. */
+export function client(commands: Group, intercept: Intercept, label = ''): Program {
+  return function* (process) {
+    return yield* main(process, { path: 'docker', node: commands }, intercept, label)
+  }
+}
+
+function* main(process: Process, top: Found, intercept: Intercept, label: string): Blocking<number> {
   const termination = new Termination()
   termination.listen(process.sys)
   try {
-    yield* run(process, termination)
+    yield* run(process, termination, top, intercept)
     return 0
   } catch (error) {
     if (termination.status !== undefined) return termination.status
     if (isErrno(error, 'EPIPE')) return yield* dieOfBrokenPipe(process)
     if (!(error instanceof CommandError)) throw error
-    if (error.message !== '') yield* process.stderr.write(`${error.message}\n`)
+    const prefix = error.status === 125 ? '' : label
+    if (error.message !== '') yield* process.stderr.write(`${prefix}${error.message}\n`)
     return error.status
   }
 }
@@ -47,21 +58,21 @@ function* dieOfBrokenPipe({ sys }: Process): Blocking<number> {
   return 128 + signalNumbers.SIGPIPE
 }
 
-function* run(process: Process, termination: Termination): Blocking<void> {
+function* run(process: Process, termination: Termination, top: Found, intercept: Intercept): Blocking<void> {
   const home = process.env.get('HOME') || '/root'
   const table = globalFlags(process.env.get('DOCKER_CONFIG') || `${home}/.docker`)
-  const parsed = yield* parse(undefined, ROOT, table, process.argv.slice(1), false)
+  const parsed = yield* parse(undefined, top, table, process.argv.slice(1), false)
   const globals = parsed.values as unknown as GlobalFlags
   const cli = yield* initialize(process, globals, termination)
   for (const notice of parsed.notices) yield* cli.print(`${notice}\n`)
   const words = parsed.args
-  if (parsed.help && words.length === 0) return yield* printHelp(cli, ROOT)
+  if (parsed.help && words.length === 0) return yield* printHelp(cli, top)
   if (globals.version)
     return yield* cli.print(`Docker version ${CLIENT_VERSION.version}, build ${CLIENT_VERSION.gitCommit}\n`)
-  if (words[0] === 'help') return yield* printHelp(cli, helpTopic(words.slice(1)))
-  if (words.length === 0) return yield* printHelp(cli, ROOT, true)
-  yield* warnOfLegacyBuilder(cli, words)
-  const { found, rest, asksFirst } = find(words)
+  if (words[0] === 'help') return yield* printHelp(cli, helpTopic(top, words.slice(1)))
+  if (words.length === 0) return yield* printHelp(cli, top, true)
+  if (yield* intercept(cli, words)) return
+  const { found, rest, asksFirst } = find(top, words)
   if (asksFirst) yield* cli.server()
   if (isGroup(found.node)) yield* runGroup(cli, found, rest)
   else yield* runCommand(cli, found, found.node, rest)
@@ -94,7 +105,7 @@ function* parse(
   } catch (error) {
     if (!(error instanceof FlagError)) throw error
     if (cli && isVersioned(found.path)) yield* cli.server()
-    throw flagError(found.path === 'docker' ? ROOT : found, error.message)
+    throw flagError(found, error.message)
   }
 }
 
@@ -106,8 +117,8 @@ interface Search {
 }
 
 /** Follows the words down the tables. */
-function find(words: readonly string[]): Search {
-  let found = ROOT
+function find(top: Found, words: readonly string[]): Search {
+  let found = top
   let rest = words
   let asksFirst = false
   while (isGroup(found.node) && rest[0] !== undefined && !rest[0].startsWith('-')) {
@@ -120,8 +131,8 @@ function find(words: readonly string[]): Search {
   return { found, rest, asksFirst }
 }
 
-function helpTopic(words: readonly string[]): Found {
-  const { found, rest } = find(words)
+function helpTopic(top: Found, words: readonly string[]): Found {
+  const { found, rest } = find(top, words)
   if (rest.length > 0) throw new CommandError(`unknown help topic: ${rest.join(' ')}`)
   return found
 }

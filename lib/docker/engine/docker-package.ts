@@ -14,6 +14,7 @@ export function dockerPrograms(host: DockerHost): Readonly<Record<string, Progra
 /** What docker-ce and containerd.io install; sizes are those of the amd64 packages. */
 export const dockerPackage: PackageFiles = {
   '/usr/bin/docker': { program: 'docker', size: 42_583_272 },
+  '/usr/libexec/docker/cli-plugins/docker-buildx': { program: 'docker-buildx', size: 75_673_752 },
   '/usr/bin/dockerd': { program: 'dockerd', size: 79_126_144 },
   '/usr/bin/containerd': { program: 'containerd', size: 41_463_872 },
   '/usr/bin/containerd-shim-runc-v2': { program: 'containerd-shim-runc-v2', size: 14_569_488 },

@@ -5,6 +5,7 @@ import type { EventType } from '../api/types/event'
 import type { ImageInspect } from '../api/types/image'
 import type { NetworkInspect } from '../api/types/network'
 import type { Volume } from '../api/types/volume'
+import { BuildCache } from './build/buildkit/build-cache'
 import type { Container } from './container/container'
 import { ContainerStore } from './container/container-store'
 import type { Exec } from './container/exec'
@@ -41,6 +42,7 @@ export class Engine implements EngineParts {
   readonly layerStore: LayerStore
   readonly volumeStore: VolumeStore
   readonly networkStore: NetworkStore
+  readonly buildCache = new BuildCache()
   readonly portAllocator = new PortAllocator()
   readonly events: EventLog
   /** every exec by id, until its container is removed */

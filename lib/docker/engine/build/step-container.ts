@@ -48,6 +48,7 @@ export function* runStepContainer(
   })
   yield* startContainer(engine, container)
   const outcome = yield* waitForContainer(container, 'not-running', client)
+  yield* container.settled()
   if (outcome) return outcome.StatusCode
   if (container.isRunning) yield* killContainer(engine, container)
   throw new EngineError('System', 'Build cancelled')

@@ -1,4 +1,5 @@
 import type { BuildModule } from '../build/build-module'
+import { pruneBuildCache } from '../build/buildkit/cache-usage'
 import type { Handler } from './handler'
 
 /** Where a machine's modules have the {@link BuildModule}. */
@@ -10,7 +11,7 @@ export const buildHandlers = {
     const module = (yield* engine.sys.fetch(BUILD_MODULE_KEY)) as BuildModule
     yield* module.build(engine, exchange)
   },
-  *buildPrune(_engine, exchange) {
-    yield* exchange.sendJson(200, { CachesDeleted: null, SpaceReclaimed: 0 })
+  *buildPrune(engine, exchange) {
+    yield* exchange.sendJson(200, pruneBuildCache(engine, exchange.query.flag('all')))
   },
 } as const satisfies Record<string, Handler>

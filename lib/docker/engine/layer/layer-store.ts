@@ -80,6 +80,11 @@ export class LayerStore {
     return stored
   }
 
+  /** Where what is written goes. */
+  upperDirectory({ cacheId }: MountLayer): string {
+    return `${ROOT}/${cacheId}/diff`
+  }
+
   /** Whether nothing was written to a container's layer. */
   isUnchanged({ cacheId }: MountLayer): boolean {
     return this.sys.getdents(`${ROOT}/${cacheId}/diff`).length === 0

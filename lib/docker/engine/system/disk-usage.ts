@@ -1,4 +1,5 @@
 import type { DiskUsage } from '../../api/types/system'
+import { describeBuildCache } from '../build/buildkit/cache-usage'
 import { summarize as summarizeContainer } from '../container/list'
 import type { Engine } from '../engine'
 import { layersSize } from '../image/disk-usage'
@@ -20,6 +21,6 @@ export function describeDiskUsage(engine: Engine): DiskUsage {
       ...describeVolume(volume),
       UsageData: { RefCount: volume.users.size, Size: volumeStore.size(volume) },
     })),
-    BuildCache: [],
+    BuildCache: describeBuildCache(engine),
   }
 }

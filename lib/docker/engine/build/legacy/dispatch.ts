@@ -1,13 +1,12 @@
 import { isErrno } from '../../../../linux/kernel/errno'
 import type { Blocking } from '../../../../linux/kernel/wait-queue'
-import { signalOf } from '../../container/kill'
 import { EngineError } from '../../error'
 import { mkdirAll } from '../../files'
 import { scopedPath } from '../../runtime/scoped-path'
+import { changeConfig } from '../change-config'
 import type { Instruction } from '../dockerfile/instruction'
 import { expandInstruction } from '../expand-instruction'
-import { exposedPorts } from '../expose'
-import { quoteList, resolveCommand, resolvePath, setEnv } from '../run-config'
+import { resolvePath } from '../run-config'
 import { copy } from './copy'
 import { run } from './run'
 import type { StageState } from './stage-state'
@@ -32,88 +31,20 @@ export function* dispatch(build: LegacyBuild, state: StageState, written: Instru
     case 'workdir':
       return yield* workdir(build, state, instruction.value)
   }
-  yield* commitNote(build, state, change(build, state, instruction))
+  yield* commitNote(build, state, noteOf(build, state, instruction))
 }
 
-/** Changes the configuration; what the step's history says. */
-function change(build: LegacyBuild, state: StageState, instruction: Instruction): string {
-  const { config } = state
-  const set = (changes: Partial<StageState['config']>): void => {
-    state.config = { ...config, ...changes }
+function noteOf(build: LegacyBuild, state: StageState, instruction: Instruction): string {
+  if (instruction.type === 'arg') {
+    for (const one of instruction.args) build.args.add(one)
+    const shown = instruction.args.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`))
+    return `ARG ${shown.join(' ')}`
   }
-  switch (instruction.type) {
-    case 'env': {
-      let env = config.Env
-      for (const { key, value } of instruction.pairs) env = setEnv(env, key, value)
-      set({ Env: env })
-      return `ENV ${instruction.pairs.map(({ key, value }) => `${key}=${value}`).join(' ')}`
-    }
-    case 'label': {
-      set({
-        Labels: {
-          ...config.Labels,
-          ...Object.fromEntries(instruction.pairs.map(({ key, value }) => [key, value])),
-        },
-      })
-      return `LABEL ${instruction.pairs.map(({ key, value }) => `${key}=${value}`).join(' ')}`
-    }
-    case 'arg':
-      for (const one of instruction.args) build.args.add(one)
-      return `ARG ${instruction.args.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)).join(' ')}`
-    case 'cmd': {
-      const words = resolveCommand(instruction.command, config.Shell)
-      set({ Cmd: words })
-      state.hasCmd = true
-      return `CMD ${quoteList(words)}`
-    }
-    case 'entrypoint': {
-      const words = resolveCommand(instruction.command, config.Shell)
-      set({ Entrypoint: words, ...(!state.hasCmd && { Cmd: null }) })
-      return `ENTRYPOINT ${quoteList(words)}`
-    }
-    case 'expose':
-      set({ ExposedPorts: { ...config.ExposedPorts, ...exposedPorts(instruction.ports) } })
-      return `EXPOSE ${instruction.ports.join(' ')}`
-    case 'user':
-      set({ User: instruction.value })
-      return `USER ${instruction.value}`
-    case 'volume':
-      set({
-        Volumes: { ...config.Volumes, ...Object.fromEntries(instruction.paths.map((path) => [path, {}])) },
-      })
-      return `VOLUME [${instruction.paths.join(' ')}]`
-    case 'stopsignal':
-      signalOf(instruction.value)
-      set({ StopSignal: instruction.value })
-      return `STOPSIGNAL ${instruction.value}`
-    case 'shell':
-      set({ Shell: instruction.shell })
-      return `SHELL [${instruction.shell.join(' ')}]`
-    case 'healthcheck':
-      set({ Healthcheck: instruction.health })
-      return `HEALTHCHECK ${healthNote(instruction.health)}`
-    case 'onbuild':
-      set({ OnBuild: [...(config.OnBuild ?? []), instruction.trigger] })
-      return `ONBUILD ${instruction.trigger}`
-    case 'maintainer':
-      state.maintainer = instruction.value
-      return `MAINTAINER ${instruction.value}`
+  if (instruction.type === 'maintainer') {
+    state.maintainer = instruction.value
+    return `MAINTAINER ${instruction.value}`
   }
-  return ''
-}
-
-/** Go's `%q` of a health configuration. */
-function healthNote(health: {
-  Test?: string[]
-  Interval?: number
-  Timeout?: number
-  StartPeriod?: number
-  StartInterval?: number
-  Retries?: number
-}): string {
-  const { Test = [], Interval = 0, Timeout = 0, StartPeriod = 0, StartInterval = 0, Retries = 0 } = health
-  const quoted = [Interval, Timeout, StartPeriod, StartInterval].map((time) => `"${time / 1e9}s"`)
-  return `{${quoteList(Test)} ${quoted.join(' ')} '\\x${Retries.toString(16).padStart(2, '0')}'}`
+  return changeConfig(state, instruction)
 }
 
 /** WORKDIR makes its directory at once, so that it is a step with files. */
