@@ -20,6 +20,8 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
         ([{ busyboxPrograms }, { ash, debianAsh }]) => busyboxPrograms(ash, debianAsh),
       ),
     ),
+  'busybox/archive': () =>
+    applets(import('@/lib/linux/programs/busybox/archive/index').then((m) => m.archiveApplets)),
   'busybox/awk': () => applets(import('@/lib/linux/programs/busybox/awk-applet').then((m) => m.awkApplets)),
   'busybox/files': () =>
     applets(import('@/lib/linux/programs/busybox/files/index').then((m) => m.fileApplets)),

@@ -1,4 +1,5 @@
 import type { Applets } from './applet'
+import { archiveApplets } from './archive/index'
 import { awkApplets } from './awk-applet'
 import { fileApplets } from './files/index'
 import { serverApplets } from './net/httpd'
@@ -12,6 +13,7 @@ import { userApplets } from './users/index'
 
 /** Every module of applets by the key it is fetched under, for machines that have them at once. */
 export const busyboxModules: Readonly<Record<string, Applets>> = {
+  'busybox/archive': archiveApplets,
   'busybox/awk': awkApplets,
   'busybox/files': fileApplets,
   'busybox/net': networkApplets,

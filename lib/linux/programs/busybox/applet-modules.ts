@@ -1,5 +1,6 @@
 /** Applets that are fetched when first used, by the module that has them; the others come with BusyBox itself. */
 const modules: Readonly<Record<string, string>> = {
+  archive: 'gunzip gzip less more tar zcat',
   awk: 'awk',
   files: 'chgrp chmod chown df du fsync link mkfifo mknod mktemp realpath stat sync truncate unlink',
   httpd: 'httpd',
@@ -11,7 +12,7 @@ const modules: Readonly<Record<string, string>> = {
   sed: 'sed',
   system:
     '[ [[ arch cal chroot clear date dnsdomainname expr getopt groups hostid last logname nohup nproc printf reset setsid stty sysctl test time timeout tty ttysize users usleep w watch which who yes',
-  text: 'base32 base64 comm cut dos2unix fold hd hexdump md5sum nl od paste rev sha1sum sha256sum sha3sum sha512sum sort strings tac tee tr uniq unix2dos xxd',
+  text: 'base32 base64 cksum cmp comm cut dd diff dos2unix expand factor fold hd hexdump install md5sum nl od paste rev sha1sum sha256sum sha3sum sha512sum shuf sort split strings tac tee tr tsort unexpand uniq unix2dos xxd',
 }
 
 const moduleByApplet = new Map(

@@ -4,6 +4,7 @@ import { checksumApplets } from './checksum'
 import { columnApplets } from './columns'
 import { dumpApplets } from './dump'
 import { lineApplets } from './lines'
+import { moreBorrowed } from './more-borrowed'
 
 export const textApplets: Applets = {
   ...borrowedText,
@@ -11,4 +12,5 @@ export const textApplets: Applets = {
   ...columnApplets,
   ...dumpApplets,
   ...lineApplets,
+  ...moreBorrowed,
 }
