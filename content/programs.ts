@@ -46,6 +46,8 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   less: () => programs(import('@/lib/linux/programs/less/index').then((m) => m.lessPrograms)),
   gzip: () => programs(import('@/lib/linux/programs/gzip/index').then((m) => m.gzipPrograms)),
   tar: () => programs(import('@/lib/linux/programs/tar/index').then((m) => m.tarPrograms)),
+  nano: () => programs(import('@/lib/linux/programs/nano/index').then((m) => m.nanoPrograms)),
+  vim: () => programs(import('@/lib/linux/programs/vim/index').then((m) => m.vimPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,

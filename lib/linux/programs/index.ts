@@ -8,6 +8,7 @@ import { grepPrograms } from './grep/index'
 import { gzipPrograms } from './gzip/index'
 import { hostnamePrograms } from './hostname/index'
 import { lessPrograms } from './less/index'
+import { nanoPrograms } from './nano/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
@@ -15,11 +16,14 @@ import { stracePrograms } from './strace/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
 import { tarPrograms } from './tar/index'
 import { utilLinuxPrograms } from './util-linux/index'
+import { vimPrograms } from './vim/index'
 
 /** Every program of the simulated packages, by the key its executables name. */
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...vimPrograms,
+  ...nanoPrograms,
   ...tarPrograms,
   ...gzipPrograms,
   ...lessPrograms,

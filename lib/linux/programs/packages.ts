@@ -8,6 +8,7 @@ import { hostname } from './packages/hostname'
 import { less } from './packages/less'
 import { mawk } from './packages/mawk'
 import { mount } from './packages/mount'
+import { nano } from './packages/nano'
 import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
 import { psmisc } from './packages/psmisc'
@@ -18,6 +19,7 @@ import { systemd } from './packages/systemd'
 import { sysvinitUtils } from './packages/sysvinit-utils'
 import { tar } from './packages/tar'
 import { utilLinux } from './packages/util-linux'
+import { vim, vimTiny } from './packages/vim'
 
 export type { PackageFile, PackageFiles } from './packages/package-files'
 
@@ -25,6 +27,9 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 export const packages = {
   bash,
   coreutils,
+  'vim-tiny': vimTiny,
+  vim,
+  nano,
   tar,
   gzip,
   less,
