@@ -43,7 +43,10 @@ export const cd: Builtin = {
     const target = operand === '-' ? shell.variables.get('OLDPWD') : (operand ?? shell.variables.get('HOME'))
     if (target === undefined)
       return yield* fail(shell, 'cd', operand === '-' ? 'OLDPWD not set' : 'HOME not set')
-    if (target === '') return 0
+    if (target === '') {
+      if (operand === '-') yield* shell.write(1, '\n')
+      return 0
+    }
     return yield* go(shell, target, operand === '-', letters.has('P') || shell.options.has('physical'))
   },
 }

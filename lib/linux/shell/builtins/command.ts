@@ -27,17 +27,17 @@ export const command: Builtin = {
     if (invalid) return yield* invalidOption(shell, 'command', invalid, 'command [-pVv] command [arg ...]')
     if (!letters.has('v') && !letters.has('V'))
       return rest.length > 0 ? yield* runWithoutFunctions(shell, rest) : 0
-    let status = 0
+    let status = shell.dialect.name === 'bash' ? 1 : 127
     for (const name of shell.dialect.name === 'bash' ? rest : rest.slice(0, 1)) {
       const found = commandKinds(shell, name, false).next().value
       if (!found) {
-        status = shell.dialect.name === 'bash' ? 1 : 127
         if (!letters.has('V')) continue
         if (shell.dialect.name === 'bash') yield* fail(shell, 'command', `${name}: not found`)
         else yield* shell.write(1, `${name}: not found\n`)
         continue
       }
       const [kind, value] = found
+      status = 0
       if (letters.has('V')) yield* describe(shell, name, kind, value)
       else yield* shell.write(1, `${invocation(name, kind, value)}\n`)
     }

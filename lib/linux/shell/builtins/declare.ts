@@ -5,7 +5,7 @@ import { printFunction } from '../parse/print-function'
 import type { ArrayLiteral } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { ReadonlyError, ShellError } from '../state/shell-error'
-import { type Attributes, attributeLetters, type Variable } from '../state/variable'
+import { type Attributes, attributeLetters, isArray, type Variable } from '../state/variable'
 import type { Builtin, DeclarationArgument } from './builtin'
 import { declaration, plainAssignment } from './declare-output'
 import { fail, invalidOption } from './report'
@@ -17,6 +17,7 @@ const flags: Readonly<Record<string, keyof Attributes>> = {
   l: 'lower',
   u: 'upper',
   n: 'reference',
+  t: 'traced',
 }
 
 const usage = 'declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]'
@@ -113,9 +114,20 @@ function* declareOne(
   if (on.has('A')) shell.variables.toAssociative(variable)
   else if (on.has('a') || (parsed.key !== undefined && !variable.associative))
     shell.variables.toIndexed(variable)
+  if (on.has('n') && typeof parsed.value === 'string') checkReference(parsed.name, parsed.value)
+  if (request.off.has('a') || request.off.has('A')) {
+    if (isArray(variable))
+      throw new ShellError(`${name}: cannot destroy array variables in this way`, 'command')
+  }
   setAttributes(variable, request)
   yield* assignDeclared(shell, name, variable, parsed)
   if (on.has('r')) variable.readonly = true
+}
+
+function checkReference(name: string, value: string): void {
+  if (!/^[A-Za-z_]\w*(\[.*\])?$/s.test(value))
+    throw new ShellError(`\`${value}': not a valid identifier`, 'command')
+  if (value === name) throw new ShellError(`${name}: nameref variable self references not allowed`, 'command')
 }
 
 /** The variable that a declaration is about: of the function, global, or wherever it is. */
@@ -179,7 +191,8 @@ function* declareFunctions(shell: Shell, name: string, { on, off, operands }: Re
       if (name === 'export' || name === 'readonly')
         status = yield* fail(shell, name, `${each}: not a function`)
       else status = 1
-    } else if (off.has('x')) shell.functions.set(each, { ...fn, exported: false })
+    } else if (on.has('t') || off.has('t')) shell.functions.set(each, { ...fn, traced: on.has('t') })
+    else if (off.has('x')) shell.functions.set(each, { ...fn, exported: false })
     else if (on.has('F')) yield* shell.write(1, operands.length > 0 ? `${each}\n` : `declare -f ${each}\n`)
     else if (on.has('r') || on.has('x')) {
       shell.functions.set(each, {
@@ -210,7 +223,7 @@ function* print(shell: Shell, name: string, { on, operands }: Request, local: bo
       const letters = attributeLetters(variable)
       return (!localNames || localNames.has(each)) && wanted.every((letter) => letters.includes(letter))
     })
-    const format = on.size === 0 ? plainAssignment : declaration
+    const format = on.size === 0 && !local ? plainAssignment : declaration
     const lines = listed
       .filter(([, variable]) => !variable.dynamic || (variable.readonly && on.size > 0))
       .map(([each, variable]) => `${format(each, current(shell, variable))}\n`)

@@ -95,6 +95,10 @@ export const pushd: Builtin = {
       shell.directoryStack = rotated
       return yield* show(shell)
     }
+    if (argv.includes('-n')) {
+      shell.directoryStack = [word, ...stack]
+      return yield* show(shell)
+    }
     const old = shell.directory
     const target = word === '-' ? shell.get('OLDPWD') : word
     if (!(yield* enter(shell, 'pushd', target))) return 1
@@ -112,6 +116,10 @@ export const popd: Builtin = {
     const index = word === undefined ? 0 : indexOf(word, stack.length + 1)
     if (index === undefined || index > stack.length || index < 0)
       return yield* fail(shell, 'popd', `${word}: directory stack index out of range`)
+    if (index === 0 && argv.includes('-n')) {
+      shell.directoryStack = rest
+      return yield* show(shell)
+    }
     if (index > 0) {
       shell.directoryStack = stack.filter((_, at) => at !== index - 1)
       return yield* show(shell)

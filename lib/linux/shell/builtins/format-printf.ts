@@ -1,7 +1,7 @@
 import { civil } from '../../../base/civil'
 import { ansiUnescape, echoUnescape } from '../expand/ansi-unescape'
 import { parseInteger } from '../expand/arithmetic/integer'
-import { backslashQuote, quoteValue } from '../expand/quote'
+import { backslashQuote } from '../expand/quote'
 import { formatTime } from '../prompt/format-time'
 import type { Shell } from '../state/shell'
 import { fromBytes, toBytes } from '../text'
@@ -60,7 +60,7 @@ class Printf {
   }
 
   #escape(found: string): void {
-    if (found === '\\c') this.#stopped = true
+    if (found === '\\c') this.#text += found
     else this.#text += ansiUnescape(found)
   }
 
@@ -117,7 +117,7 @@ class Printf {
       case 'q':
         return this.#pad(backslashQuote(this.#take() ?? ''), flags, width)
       case 'Q':
-        return this.#pad(quoteValue(cut(this.#take() ?? '', digits)), flags, width)
+        return this.#pad(backslashQuote(cut(this.#take() ?? '', digits)), flags, width)
       case 'd':
       case 'i':
         return this.#signed(flags, width, digits)
@@ -230,9 +230,18 @@ function cut(text: string, length: number | undefined): string {
   return length === undefined || length < 0 ? text : fromBytes(toBytes(text).slice(0, length))
 }
 
+/** As toFixed, but what lies exactly between two goes to the even one, as in C. */
+function fixed(value: number, digits: number): string {
+  const exact = value.toFixed(Math.min(100, digits + 40))
+  const kept = exact.length - (Math.min(100, digits + 40) - digits)
+  const isTie = /^\.?50*$/.test(exact.slice(digits === 0 ? kept - 1 : kept))
+  const down = exact.slice(0, digits === 0 ? kept - 1 : kept)
+  return isTie && Number(down.at(-1)) % 2 === 0 ? down : value.toFixed(digits)
+}
+
 function formatFloat(value: number, conversion: string, digits: number, keepZeros: boolean): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : 'inf'
-  if (conversion === 'f') return value.toFixed(digits)
+  if (conversion === 'f') return fixed(value, digits)
   const exponent = (text: string): string => text.replace(/e([-+])(\d)$/, 'e$10$2')
   if (conversion === 'e') return exponent(value.toExponential(digits))
   const precision = digits || 1

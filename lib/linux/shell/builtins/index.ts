@@ -1,5 +1,6 @@
 import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
+import { accepted } from './accepted'
 import { alias, unalias } from './alias'
 import type { Builtin, DeclarationArgument } from './builtin'
 import { cd } from './cd'
@@ -15,7 +16,6 @@ import { shift } from './shift'
 import { colon, falseBuiltin, trueBuiltin } from './simple-status'
 import { source } from './source'
 import { bracket, test } from './test/test'
-import { accepted, unsimulated } from './unsimulated'
 
 /** A builtin that is fetched when it first runs. */
 function later(name: LaterName, isSpecial = false): Builtin {
@@ -62,16 +62,14 @@ const posix: Readonly<Record<string, Builtin>> = {
 
 const bashOnly: Readonly<Record<string, Builtin>> = {
   bind: accepted,
-  compgen: unsimulated,
   complete: accepted,
   compopt: accepted,
-  fc: unsimulated,
   let: letBuiltin,
   logout,
   shopt: later('shopt'),
   source,
   ...allLater(
-    'builtin caller declare dirs disown enable help history mapfile popd pushd readarray suspend typeset',
+    'builtin caller compgen declare dirs disown enable fc help history mapfile popd pushd readarray suspend typeset',
   ),
 }
 

@@ -1,10 +1,12 @@
 import type { Builtin } from './builtin'
 import { caller } from './caller'
 import { builtinCommand, command } from './command'
+import { compgen } from './compgen'
 import { declare, local } from './declare'
 import { dirs, popd, pushd } from './directory-stack'
 import { enable } from './enable'
 import { exec } from './exec'
+import { fc } from './fc'
 import { getopts } from './getopts'
 import { hash } from './hash'
 import { help } from './help'
@@ -30,11 +32,13 @@ export const laterBuiltins = {
   builtin: builtinCommand,
   caller,
   command,
+  compgen,
   declare,
   dirs,
   disown,
   enable,
   exec,
+  fc,
   fg,
   getopts,
   hash,

@@ -1,4 +1,5 @@
 import { readUntil } from '../execute/read-line'
+import { singleQuote } from '../expand/quote'
 import type { Builtin } from './builtin'
 import { parseOptions } from './options'
 import { fail, invalidOption } from './report'
@@ -10,7 +11,6 @@ export const mapfile: Builtin = {
     const name = argv[0] ?? 'mapfile'
     const { letters, values, rest, invalid } = parseOptions(argv, 'd:n:O:s:tu:C:c:')
     if (invalid) return yield* invalidOption(shell, name, invalid, `${name} ${usage}`)
-    if (values.has('C')) return yield* fail(shell, name, '-C is not simulated here', 125)
     const array = rest[0] ?? 'MAPFILE'
     if (!/^[A-Za-z_]\w*$/.test(array)) return yield* fail(shell, name, `\`${array}': not a valid identifier`)
     const delimiter = values.get('d') ?? '\n'
@@ -27,7 +27,12 @@ export const mapfile: Builtin = {
       })
       if (reason === 'end' && text === '') break
       const line = letters.has('t') || reason === 'end' ? text : text + delimiter
-      if (number >= skip) lines[origin + number - skip] = line
+      if (number < skip) continue
+      const index = origin + number - skip
+      const callback = values.get('C')
+      if (callback && (index - origin + 1) % Number(values.get('c') ?? 5000) === 0)
+        yield* shell.interpreter.source(shell, `${callback} ${index} ${singleQuote(line)}`, { firstLine: 1 })
+      lines[index] = line
     }
     return 0
   },

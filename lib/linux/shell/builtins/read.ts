@@ -33,6 +33,10 @@ export const read: Builtin = {
     const delimiter = values.get('d')
     if (timeout !== undefined && !/^\d*\.?\d+$/.test(timeout))
       return yield* fail(shell, 'read', `${timeout}: invalid timeout specification`)
+    if (timeout !== undefined && Number(timeout) === 0) {
+      const [ready] = yield* shell.sys.poll([{ fd, read: true }], 0)
+      return ready && (ready.readable || ready.hangup) ? 0 : 1
+    }
     const options: ReadOptions = {
       ...(delimiter !== undefined && { delimiter: delimiter.charCodeAt(0) || 0 }),
       ...(exact && { delimiter: -1 }),

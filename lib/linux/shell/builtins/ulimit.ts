@@ -1,49 +1,126 @@
+import { isErrno } from '../../kernel/errno'
+import type { Resource } from '../../kernel/resource-limits'
+import type { Blocking } from '../../kernel/wait-queue'
+import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
-import { parseOptions } from './options'
 import { fail, invalidOption } from './report'
 
-/** The limits of a freshly started Debian host, in the order of `ulimit -a`: letter, name, unit, value. */
-const limits: readonly (readonly [letter: string, name: string, unit: string, value: string])[] = [
-  ['R', 'real-time non-blocking time', 'microseconds', 'unlimited'],
-  ['c', 'core file size', 'blocks', '0'],
-  ['d', 'data seg size', 'kbytes', 'unlimited'],
-  ['e', 'scheduling priority', '', '0'],
-  ['f', 'file size', 'blocks', 'unlimited'],
-  ['i', 'pending signals', '', '15722'],
-  ['l', 'max locked memory', 'kbytes', '8192'],
-  ['m', 'max memory size', 'kbytes', 'unlimited'],
-  ['n', 'open files', '', '1024'],
-  ['p', 'pipe size', '512 bytes', '8'],
-  ['q', 'POSIX message queues', 'bytes', '819200'],
-  ['r', 'real-time priority', '', '0'],
-  ['s', 'stack size', 'kbytes', '8192'],
-  ['t', 'cpu time', 'seconds', 'unlimited'],
-  ['u', 'max user processes', '', '15722'],
-  ['v', 'virtual memory', 'kbytes', 'unlimited'],
-  ['x', 'file locks', '', 'unlimited'],
-]
+interface Limit {
+  readonly letter: string
+  readonly name: string
+  readonly unit: string
+  /** of one unit, in the kernel's */
+  readonly factor: number
+  readonly resource?: Resource
+}
 
-/** Shows limits; setting one is refused, because the kernel does not keep them. */
+/** In the order of `ulimit -a`. */
+const limits: readonly Limit[] = (
+  [
+    ['R', 'real-time non-blocking time', 'microseconds', 1, 'RTTIME'],
+    ['c', 'core file size', 'blocks', 1024, 'CORE'],
+    ['d', 'data seg size', 'kbytes', 1024, 'DATA'],
+    ['e', 'scheduling priority', '', 1, 'NICE'],
+    ['f', 'file size', 'blocks', 1024, 'FSIZE'],
+    ['i', 'pending signals', '', 1, 'SIGPENDING'],
+    ['l', 'max locked memory', 'kbytes', 1024, 'MEMLOCK'],
+    ['m', 'max memory size', 'kbytes', 1024, 'RSS'],
+    ['n', 'open files', '', 1, 'NOFILE'],
+    ['p', 'pipe size', '512 bytes', 1, undefined],
+    ['q', 'POSIX message queues', 'bytes', 1, 'MSGQUEUE'],
+    ['r', 'real-time priority', '', 1, 'RTPRIO'],
+    ['s', 'stack size', 'kbytes', 1024, 'STACK'],
+    ['t', 'cpu time', 'seconds', 1, 'CPU'],
+    ['u', 'max user processes', '', 1, 'NPROC'],
+    ['v', 'virtual memory', 'kbytes', 1024, 'AS'],
+    ['x', 'file locks', '', 1, 'LOCKS'],
+  ] as const
+).map(([letter, name, unit, factor, resource]) => ({
+  letter,
+  name,
+  unit,
+  factor,
+  ...(resource && { resource }),
+}))
+
+function shown(shell: Shell, { resource, factor }: Limit, kind: 'soft' | 'hard'): string {
+  if (!resource) return '8'
+  const value = shell.sys.prlimit(0, resource)[kind]
+  return value === Number.POSITIVE_INFINITY ? 'unlimited' : String(Math.floor(value / factor))
+}
+
+/** Shows and sets what the kernel limits this process and its children to. */
 export const ulimit: Builtin = {
   *run(shell, argv) {
-    const { letters, rest, invalid } = parseOptions(
-      argv,
-      `SHabkPT${limits.map(([letter]) => letter).join('')}`,
-    )
-    if (invalid)
-      return yield* invalidOption(shell, 'ulimit', invalid, 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]')
-    if (rest.length > 0) return yield* fail(shell, 'ulimit', 'setting a limit is not simulated here', 125)
-    if (letters.has('a')) {
-      const lines = limits.map(([letter, name, unit, value]) => {
-        const option = `(${unit ? `${unit}, ` : ''}-${letter})`
-        return `${name.padEnd(20)} ${option.padStart(20)} ${value}\n`
-      })
-      yield* shell.write(1, lines.join(''))
-      return 0
+    let kinds: ('soft' | 'hard')[] = []
+    const chosen: [Limit, string | undefined][] = []
+    let all = false
+    for (let at = 1; at < argv.length; at++) {
+      const word = argv[at] ?? ''
+      const letters = /^-./.test(word) ? word.slice(1) : 'f'
+      const operand = letters === word.slice(1) ? argv[at + 1] : word
+      for (const letter of letters) {
+        const limit = limits.find((each) => each.letter === letter)
+        if (letter === 'H' || letter === 'S') kinds.push(letter === 'H' ? 'hard' : 'soft')
+        else if (letter === 'a') all = true
+        else if (!limit) {
+          const usage = 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]'
+          return yield* invalidOption(shell, 'ulimit', `-${letter}`, usage)
+        } else {
+          const isSet = operand !== undefined && !/^-./.test(operand)
+          chosen.push([limit, isSet ? operand : undefined])
+          if (isSet && operand !== word) at++
+        }
+      }
     }
-    const chosen = limits.filter(([letter]) => letters.has(letter))
-    const shown = chosen.length > 0 ? chosen : limits.filter(([letter]) => letter === 'f')
-    yield* shell.write(1, shown.map(([, , , value]) => `${value}\n`).join(''))
+    if (kinds.length === 0) kinds = ['soft', 'hard']
+    if (all) return yield* showAll(shell, kinds[0] ?? 'soft')
+    const file = limits.find(({ letter }) => letter === 'f')
+    const requests = chosen.length > 0 || !file ? chosen : [[file, undefined] as const]
+    for (const [limit, value] of requests) {
+      if (value === undefined) {
+        const head = requests.length > 1 ? heading(limit) : ''
+        yield* shell.write(1, `${head}${shown(shell, limit, kinds[0] ?? 'soft')}\n`)
+        continue
+      }
+      const status = yield* change(shell, limit, value, kinds)
+      if (status !== 0) return status
+    }
     return 0
   },
+}
+
+function heading({ letter, name, unit }: Limit): string {
+  return `${name.padEnd(20)}${`(${unit ? `${unit}, ` : ''}-${letter})`.padStart(20)} `
+}
+
+function* showAll(shell: Shell, kind: 'soft' | 'hard'): Blocking<number> {
+  yield* shell.write(1, limits.map((limit) => `${heading(limit)}${shown(shell, limit, kind)}\n`).join(''))
+  return 0
+}
+
+function* change(
+  shell: Shell,
+  { name, resource, factor }: Limit,
+  text: string,
+  kinds: readonly ('soft' | 'hard')[],
+): Blocking<number> {
+  if (!resource) return yield* fail(shell, 'ulimit', `${name}: cannot modify limit: Invalid argument`)
+  const now = shell.sys.prlimit(0, resource)
+  const isNamed = text === 'soft' || text === 'hard'
+  if (!isNamed && text !== 'unlimited' && !/^\d+$/.test(text)) {
+    if (shell.dialect.name === 'dash') return yield* fail(shell, 'ulimit', 'bad number', 2)
+    return yield* fail(shell, 'ulimit', `${text}: invalid number`)
+  }
+  const value = isNamed ? now[text] : text === 'unlimited' ? Number.POSITIVE_INFINITY : Number(text) * factor
+  try {
+    shell.sys.prlimit(0, resource, {
+      soft: kinds.includes('soft') ? value : now.soft,
+      hard: kinds.includes('hard') ? value : now.hard,
+    })
+    return 0
+  } catch (error) {
+    if (!isErrno(error)) throw error
+    return yield* fail(shell, 'ulimit', `${name}: cannot modify limit: ${error.message}`)
+  }
 }

@@ -54,7 +54,11 @@ export const umask: Builtin = {
     }
     const mask = applySymbolic(mode, current)
     if (mask === undefined)
-      return yield* fail(shell, 'umask', `\`${mode[0]}': invalid symbolic mode operator`)
+      return yield* fail(
+        shell,
+        'umask',
+        `\`${mode.replace(/^[ugoa]+/, '')[0] ?? ''}': invalid symbolic mode operator`,
+      )
     shell.sys.umask(mask)
     return 0
   },

@@ -16,7 +16,7 @@ export function* callFunction(shell: Shell, fn: ShellFunction, argv: readonly st
     throw new ShellError(`${definition.name}: maximum function nesting level exceeded (${MAX_DEPTH})`)
   }
   const { frames, positional, loopDepth, line } = shell
-  const outerTrap = shell.traps.get('RETURN')
+  const hidden = hideTraps(shell, fn)
   shell.frames = [...frames, { kind: 'function', name: definition.name, source, line }]
   shell.positional = argv.slice(1)
   shell.loopDepth = 0
@@ -24,15 +24,26 @@ export function* callFunction(shell: Shell, fn: ShellFunction, argv: readonly st
   try {
     const status = yield* runBody(shell, body)
     const trap = shell.traps.get('RETURN')
-    if (trap && (trap !== outerTrap || shell.options.has('functrace'))) yield* runTrap(shell, trap)
+    if (trap) yield* runTrap(shell, trap)
     return status
   } finally {
     shell.variables.popScope()
+    for (const [name, command] of hidden) if (!shell.traps.has(name)) shell.traps.set(name, command)
     shell.frames = frames
     shell.positional = positional
     shell.loopDepth = loopDepth
     shell.line = line
   }
+}
+
+/** DEBUG and RETURN traps do not act in a function unless it, or everything, is traced; what is to be set again after it. */
+function hideTraps(shell: Shell, { traced }: ShellFunction): [string, string][] {
+  if (shell.traps.size === 0 || traced || shell.options.has('functrace')) return []
+  return ['DEBUG', 'RETURN'].flatMap((name): [string, string][] => {
+    const command = shell.traps.get(name)
+    shell.traps.delete(name)
+    return command === undefined ? [] : [[name, command]]
+  })
 }
 
 function* runBody(shell: Shell, body: ShellFunction['body']): Blocking<number> {

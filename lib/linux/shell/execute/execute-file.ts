@@ -29,7 +29,7 @@ function* notFound(shell: Shell, argv: readonly string[]): Blocking<number> {
 }
 
 function* cannotExecute(shell: Shell, path: string, code: ErrnoCode): Blocking<number> {
-  const missing = code === 'ENOENT' || code === 'ENOTDIR'
+  const missing = code === 'ENOENT' || (code === 'ENOTDIR' && shell.dialect.name !== 'bash')
   const interpreter = missing ? yield* interpreterOf(shell, path) : undefined
   if (shell.dialect.name !== 'bash') {
     yield* shell.complain(`${path}: ${missing ? 'not found' : strerror(code)}`)

@@ -2,6 +2,7 @@ import { type ErrnoCode, isErrno } from '../../kernel/errno'
 import type { OpenFlags } from '../../kernel/open-file'
 import type { Blocking } from '../../kernel/wait-queue'
 import { expandText, expandWords } from '../expand/expand'
+import { parseTarget } from '../expand/target'
 import type { Redirect } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
@@ -121,7 +122,7 @@ export class Redirection {
     const standard = operator === '<&' ? 0 : 1
     if (word === '-') {
       const fd =
-        typeof descriptor === 'string' ? Number(this.shell.get(descriptor)) : (descriptor ?? standard)
+        typeof descriptor === 'string' ? Number(valueOf(this.shell, descriptor)) : (descriptor ?? standard)
       if (typeof descriptor !== 'string') this.#save(fd)
       closeQuietly(this.shell, fd)
       return
@@ -142,6 +143,12 @@ export class Redirection {
     }
     if (match[2]) closeQuietly(this.shell, source)
   }
+}
+
+/** Of `{name}` or `{name[index]}`. */
+function valueOf(shell: Shell, descriptor: string): string | undefined {
+  const target = parseTarget(shell, descriptor)
+  return target.type === 'one' ? target.value : undefined
 }
 
 function closeQuietly(shell: Shell, fd: number): void {

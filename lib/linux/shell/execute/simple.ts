@@ -284,6 +284,7 @@ class SimpleCommand {
     const run = function* (child: Shell): Blocking<number> {
       yield* new Redirection(child, true).apply(node.redirects)
       for (const [name, value] of assigned) {
+        if (name === 'PATH') child.hashed.clear()
         child.variables.set(name, value)
         child.variables.own(name).exported = true
       }
@@ -291,7 +292,7 @@ class SimpleCommand {
     }
     if (this.replace) return yield* run(shell)
     const describe = (print: Print): string => print(node)
-    findCommand(shell, argv[0] ?? '')
+    if (!assigned.some(([name]) => name === 'PATH')) findCommand(shell, argv[0] ?? '')
     return yield* waitForJob(shell, startJob(shell, [{ describe, run, withErrors: false }], describe, true))
   }
 }

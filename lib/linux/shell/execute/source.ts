@@ -38,8 +38,10 @@ function* nextLine(shell: Shell, parser: Parser, origin: SourceOrigin): Blocking
   parser.extglob = shell.shopt.has('extglob')
   try {
     const list = parser.line()
-    for (const { delimiter, line } of parser.openDocuments.splice(0))
+    for (const { delimiter, line } of parser.openDocuments.splice(0)) {
+      shell.line = parser.lineAt(parser.text.length)
       yield* warnOpenDocument(shell, delimiter, line)
+    }
     return list ?? 'end'
   } catch (fault) {
     if (!(fault instanceof SyntaxFault)) throw fault

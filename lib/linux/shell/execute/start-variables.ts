@@ -35,6 +35,7 @@ export function* startVariables(shell: Shell): Blocking<void> {
     return
   }
   number(shell, 'PPID', sys.getppid())
+  variables.set('OPTERR', '1')
   variables.set('BASH', findSelf(shell.name))
   installVersion(shell)
   variables.set('HOSTNAME', sys.gethostname())

@@ -36,6 +36,12 @@ function resetSignals(child: Shell, ignoreInterrupts: boolean): void {
   if (child.interactive) for (const signal of jobSignals) sys.sigaction(signal, 'default')
   for (const [name, command] of [...child.traps.entries()]) {
     if (command === '') continue
+    if (
+      name === 'ERR'
+        ? child.options.has('errtrace')
+        : /^(DEBUG|RETURN)$/.test(name) && child.options.has('functrace')
+    )
+      continue
     child.traps.delete(name)
     if (name.startsWith('SIG')) sys.sigaction(name as Signal, 'default')
   }

@@ -7,7 +7,7 @@ import { substituteCommand } from './command-substitution'
 import { type Field, FieldSink, type Sink, TextSink } from './fields'
 import { expandParameter } from './parameter'
 import { matchPathnames } from './pathname'
-import { escapePattern } from './pattern'
+import { escapePattern, matchesPattern } from './pattern'
 import { startProcessSubstitution } from './process-substitution'
 import { parameterValue } from './special-parameter'
 import { homeOf } from './tilde'
@@ -136,16 +136,22 @@ export function* expandWords(shell: Shell, words: Iterable<Word>): Blocking<stri
   return result
 }
 
+function isIgnored(name: string, patterns: string): boolean {
+  return /(^|\/)\.\.?$/.test(name) || patterns.split(':').some((pattern) => matchesPattern(name, pattern))
+}
+
 function pushField(shell: Shell, { value, pattern }: Field, result: string[]): void {
   if (pattern === undefined || shell.options.has('noglob')) {
     result.push(value)
     return
   }
-  const names = matchPathnames(shell.sys, pattern, {
-    dotGlob: shell.shopt.has('dotglob'),
+  const ignored = shell.variables.get('GLOBIGNORE')
+  const found = matchPathnames(shell.sys, pattern, {
+    dotGlob: shell.shopt.has('dotglob') || Boolean(ignored),
     globStar: shell.shopt.has('globstar'),
     ignoreCase: shell.shopt.has('nocaseglob'),
   })
+  const names = ignored ? found.filter((name) => !isIgnored(name, ignored)) : found
   if (names.length > 0) for (const name of names) result.push(name)
   else if (shell.shopt.has('failglob')) throw new ShellError(`no match: ${value}`)
   else if (!shell.shopt.has('nullglob')) result.push(value)

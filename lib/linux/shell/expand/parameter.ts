@@ -46,7 +46,14 @@ class ParameterExpansion {
       this.sink.list(keysOf(shell.variables.lookup(part.name), shell), part.quoted, subscript === '*')
       return
     }
-    const target = this.#target(subscript)
+    let target: Target
+    try {
+      target = this.#target(subscript)
+    } catch (error) {
+      if (!(error instanceof ShellError) || error.stops !== 'command') throw error
+      yield* shell.complain(error.message)
+      target = { type: 'one', name: part.name, value: undefined }
+    }
     if (part.length) this.#one(this.#length(target))
     else if (operation?.type === 'default') yield* this.#default(target, operation)
     else if (operation) {
@@ -112,7 +119,7 @@ class ParameterExpansion {
     const isGiven = value !== undefined && !(colon && value === '')
     if (operator === '+' ? !isGiven : isGiven) {
       if (operator !== '+') this.#emit(target)
-      else if (this.part.quoted) this.sink.quoted('')
+      else if (this.part.quoted && target.type === 'one') this.sink.quoted('')
       return
     }
     if (operator === '+' || operator === '-') {

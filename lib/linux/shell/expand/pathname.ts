@@ -10,9 +10,9 @@ export interface GlobOptions {
 
 /** The names that a pattern matches, sorted; empty when there is none (bash(1), Pathname Expansion). */
 export function matchPathnames(sys: Syscalls, pattern: string, options: GlobOptions): string[] {
-  const isAbsolute = pattern.startsWith('/')
-  const segments = pattern.split('/').filter((segment, index) => segment !== '' || index > 0)
-  const found = new Walk(sys, options).match(isAbsolute ? '/' : '', isAbsolute ? segments.slice(0) : segments)
+  const [root = ''] = /^\/*/.exec(pattern) ?? []
+  const segments = pattern.slice(root.length).split('/')
+  const found = new Walk(sys, options).match(root, segments)
   return found.sort(compareNames)
 }
 

@@ -118,7 +118,8 @@ export class Parser extends TokenReader {
   command(): Node {
     while (this.peek().type === 'word' && this.expandAlias());
     const { type, text } = this.peek()
-    if (type === 'newline' || type === 'end' || (type === 'word' && closers.has(text))) this.unexpected()
+    if (type === 'newline' || type === 'end' || (type === 'word' && (closers.has(text) || text === '!')))
+      this.unexpected()
     const compound = readCompound(this)
     if (!compound) return this.#simple()
     return compound.type === 'function' || compound.type === 'coproc'
@@ -223,7 +224,7 @@ export class Parser extends TokenReader {
     const next = this.text[this.tokenEnd]
     const isDescriptor =
       type === 'word' && (next === '<' || next === '>') && this.text[this.tokenEnd + 1] !== '('
-    const named = /^\{([A-Za-z_]\w*)\}$/.exec(text)?.[1]
+    const named = /^\{([A-Za-z_]\w*(\[.+\])?)\}$/.exec(text)?.[1]
     let descriptor: number | string | undefined
     if (isDescriptor && (/^\d+$/.test(text) || (named !== undefined && this.level > 1))) {
       descriptor = named ?? Number(text)

@@ -46,8 +46,8 @@ export abstract class TokenReader extends WordReader {
   #word: Word | undefined
   #afterToken = 0
   #aliases: ActiveAlias[] = []
-  /** where an alias whose value ends in a blank ends: the next word may be one too */
-  #aliasContinues = -1
+  /** where aliases whose values end in a blank end: the next word may be one too */
+  #aliasContinues: number[] = []
   /** the newline that the end of the text stands for has been read */
   #atEnd = false
 
@@ -175,7 +175,9 @@ export abstract class TokenReader extends WordReader {
     for (const active of this.#aliases) if (active.end >= end) active.end += grown
     this.#aliases.push({ name: text, end: start + value.length })
     this.text = this.text.slice(0, start) + value + this.text.slice(end)
-    const continues = /[ \t]$/.test(value) ? start + value.length : this.followsAlias ? start : -1
+    const continues = this.#aliasContinues.map((at) => (at >= end ? at + grown : at))
+    if (this.followsAlias) continues.push(start)
+    if (/[ \t]$/.test(value)) continues.push(start + value.length)
     this.unread()
     this.#aliasContinues = continues
     return true
@@ -184,8 +186,7 @@ export abstract class TokenReader extends WordReader {
   /** Whether the word that was looked at follows an alias that lets the next word be one. */
   get followsAlias(): boolean {
     const { start } = this.peek()
-    const from = this.#aliasContinues
-    return from >= 0 && start >= from && /^[ \t]*$/.test(this.text.slice(from, start))
+    return this.#aliasContinues.some((from) => start >= from && /^[ \t]*$/.test(this.text.slice(from, start)))
   }
 
   #read(): Token {
@@ -240,7 +241,7 @@ export abstract class TokenReader extends WordReader {
       if (text === delimiter || text === `${delimiter}\n`) break
       lines.push(text)
     }
-    const text = lines.join('')
+    const text = lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`)).join('')
     if (quoted) {
       const parts: Word['parts'][number][] = []
       pushText(parts, text, true)

@@ -6,6 +6,8 @@ export interface ShellFunction {
   readonly body: Compound
   readonly source: string
   exported?: boolean
+  /** DEBUG and RETURN traps act in it too */
+  readonly traced?: boolean
   readonly?: boolean
 }
 

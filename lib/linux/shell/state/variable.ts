@@ -6,6 +6,8 @@ export interface Attributes {
   integer?: boolean
   lower?: boolean
   upper?: boolean
+  /** of no effect, as in bash */
+  traced?: boolean
   /** a name reference: its value is the name of the variable meant */
   reference?: boolean
 }
@@ -33,6 +35,7 @@ export function attributeLetters(variable: Variable): string {
     [variable.integer, 'i'],
     [variable.reference, 'n'],
     [variable.readonly, 'r'],
+    [variable.traced, 't'],
     [variable.exported, 'x'],
     [variable.lower, 'l'],
     [variable.upper, 'u'],

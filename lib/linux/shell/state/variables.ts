@@ -50,7 +50,7 @@ export class Variables {
       if (!variable?.reference || !variable.value) return current
       current = variable.value
     }
-    throw new ShellError(`${name}: circular name reference`)
+    throw new ShellError(`warning: ${name}: circular name reference`, 'command')
   }
 
   lookup(name: string): Variable | undefined {

@@ -166,7 +166,7 @@ class TestEvaluation {
   }
 
   #integer(text: string): number {
-    if (/^\s*[-+]?\d+\s*$/.test(text)) return Number(text)
+    if (/^\s*[-+]?\d+\s*$/.test(text) && Math.abs(Number(text)) <= 2 ** 63) return Number(text)
     const names = {
       bash: `${text}: integer expression expected`,
       dash: `Illegal number: ${text}`,

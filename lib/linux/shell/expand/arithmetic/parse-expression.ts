@@ -60,6 +60,16 @@ class ExpressionParser {
       this.#token = INVALID
     }
     if (match) this.#next = pattern.lastIndex
+    // Signs make up one token only after a name or before one.
+    const isDouble = this.#token === '++' || this.#token === '--'
+    if (
+      isDouble &&
+      !/([A-Za-z_]\w*|\])\s*$/.test(this.text.slice(0, this.#start)) &&
+      !/^\s*[A-Za-z_]/.test(this.text.slice(this.#next))
+    ) {
+      this.#token = this.#token.charAt(0)
+      this.#next--
+    }
   }
 
   #fail(message: string, at: number): never {
