@@ -41,7 +41,9 @@ function* openFifo({ kernel }: CallContext, place: Path, flags: OpenFlags): Bloc
   const pipe = inode.endpoint as Pipe
   const file = new PipeFile(pipe, flags, kernel.io, place.dentry.path)
   if (flags.access === 'read-write' || flags.nonBlocking) return file
-  while (flags.access === 'read' ? pipe.writers === 0 : pipe.readers === 0)
-    yield* kernel.io.block(pipe.changed)
+  const other = flags.access === 'read' ? 'write' : 'read'
+  if (other === 'write' ? pipe.writers > 0 : pipe.readers > 0) return file
+  const before = pipe.opened[other]
+  while (pipe.opened[other] === before) yield* kernel.io.block(pipe.changed)
   return file
 }

@@ -13,6 +13,8 @@ export class Pipe {
   readonly changed = new WaitQueue()
   readers = 0
   writers = 0
+  /** how often each end has been opened: who waits for the other end to come sees it even if it has left again */
+  readonly opened = { read: 0, write: 0 }
   #chunks: Uint8Array[] = []
   #size = 0
 
@@ -70,8 +72,14 @@ export class PipeFile extends OpenFile {
     private readonly name = `pipe:[${pipe.ino}]`,
   ) {
     super(flags)
-    if (this.#reads) pipe.readers++
-    if (this.#writes) pipe.writers++
+    if (this.#reads) {
+      pipe.readers++
+      pipe.opened.read++
+    }
+    if (this.#writes) {
+      pipe.writers++
+      pipe.opened.write++
+    }
     pipe.changed.wake()
   }
 

@@ -71,6 +71,11 @@ function* declareVariables(
   if (on.has('p') || operands.length === 0) return yield* print(shell, name, request, local)
   let status = 0
   for (const operand of operands) {
+    const frame = shell.frames.at(-1)
+    if (local && operand === '-' && frame) {
+      frame.savedOptions ??= shell.options.fork()
+      continue
+    }
     try {
       yield* declareOne(shell, operand, request, local)
     } catch (error) {

@@ -1,5 +1,6 @@
 import { isErrno } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
+import { singleQuote } from '../expand/quote'
 import { describeJob } from '../jobs/describe-job'
 import { type Job, jobState } from '../jobs/job-table'
 import { collectChildren } from '../jobs/reap'
@@ -32,7 +33,13 @@ export const jobs: Builtin = {
         invalid,
         'jobs [-lnprs] [jobspec ...] or jobs -x command [args]',
       )
-    if (letters.has('x')) return yield* fail(shell, 'jobs', '-x is not simulated here', 125)
+    if (letters.has('x')) {
+      const words = rest.map((word) => {
+        const job = word.startsWith('%') ? shell.jobs.find(word, printCommand) : undefined
+        return typeof job === 'object' ? String(job.group ?? job.processes[0]?.pid) : word
+      })
+      return yield* shell.interpreter.source(shell, words.map(singleQuote).join(' '), { firstLine: 1 })
+    }
     if (shell.subshellDepth === 0) yield* collectChildren(shell)
     let status = 0
     const chosen: Job[] = []

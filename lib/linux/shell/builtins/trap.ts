@@ -28,7 +28,9 @@ function* list(shell: Shell, conditions: readonly string[]): Blocking<number> {
   const order = (name: string): number =>
     name === 'EXIT' ? 0 : (signalNumbers[name as Signal] ?? 100 + [...pseudo].indexOf(name))
   const wanted = conditions.length > 0 ? conditions.map(conditionOf) : undefined
-  const traps = [...shell.traps.entries()].filter(([name]) => !wanted || wanted.includes(name))
+  const traps = [...(shell.outerTraps ?? shell.traps).entries()].filter(
+    ([name]) => !wanted || wanted.includes(name),
+  )
   traps.sort(([left], [right]) => order(left) - order(right))
   const shownName = (name: string): string =>
     shell.dialect.name === 'bash' ? name : name.replace(/^SIG/, '')
@@ -51,6 +53,7 @@ export const trap: Builtin = {
       action === '-' || (others.length === 0 && conditionOf(action) !== undefined) || /^\d+$/.test(action)
     const conditions = resets && action !== '-' ? rest : others
     if (conditions.length === 0) return yield* usageOnly(shell, 'trap', 'trap [-lp] [[arg] signal_spec ...]')
+    shell.outerTraps = undefined
     let status = 0
     for (const text of conditions) {
       const condition = conditionOf(text)

@@ -49,41 +49,61 @@ function shown(shell: Shell, { resource, factor }: Limit, kind: 'soft' | 'hard')
   return value === Number.POSITIVE_INFINITY ? 'unlimited' : String(Math.floor(value / factor))
 }
 
+/** What a command line asks for. */
+interface Request {
+  readonly kinds: ('soft' | 'hard')[]
+  readonly chosen: [limit: Limit, value: string | undefined][]
+  all: boolean
+  invalid?: string
+}
+
+function parseRequest(argv: readonly string[]): Request {
+  const request: Request = { kinds: [], chosen: [], all: false }
+  for (let at = 1; at < argv.length; at++) {
+    const word = argv[at] ?? ''
+    const isOption = /^-./.test(word)
+    const operand = isOption ? argv[at + 1] : word
+    const value = operand !== undefined && !/^-./.test(operand) ? operand : undefined
+    const letters = isOption ? word.slice(1) : 'f'
+    for (const letter of letters)
+      if (!take(request, letter, value)) return { ...request, invalid: `-${letter}` }
+    const takesValue = [...letters].some((letter) => limits.some((each) => each.letter === letter))
+    if (isOption && takesValue && value !== undefined) at++
+  }
+  return request
+}
+
+/** Notes one letter. False: there is no such option. */
+function take(request: Request, letter: string, value: string | undefined): boolean {
+  const limit = limits.find((each) => each.letter === letter)
+  if (limit) request.chosen.push([limit, value])
+  else if (letter === 'H' || letter === 'S') request.kinds.push(letter === 'H' ? 'hard' : 'soft')
+  else if (letter === 'a') request.all = true
+  else return false
+  return true
+}
+
 /** Shows and sets what the kernel limits this process and its children to. */
 export const ulimit: Builtin = {
   *run(shell, argv) {
-    let kinds: ('soft' | 'hard')[] = []
-    const chosen: [Limit, string | undefined][] = []
-    let all = false
-    for (let at = 1; at < argv.length; at++) {
-      const word = argv[at] ?? ''
-      const letters = /^-./.test(word) ? word.slice(1) : 'f'
-      const operand = letters === word.slice(1) ? argv[at + 1] : word
-      for (const letter of letters) {
-        const limit = limits.find((each) => each.letter === letter)
-        if (letter === 'H' || letter === 'S') kinds.push(letter === 'H' ? 'hard' : 'soft')
-        else if (letter === 'a') all = true
-        else if (!limit) {
-          const usage = 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]'
-          return yield* invalidOption(shell, 'ulimit', `-${letter}`, usage)
-        } else {
-          const isSet = operand !== undefined && !/^-./.test(operand)
-          chosen.push([limit, isSet ? operand : undefined])
-          if (isSet && operand !== word) at++
-        }
-      }
+    const { kinds, chosen, all, invalid } = parseRequest(argv)
+    if (invalid) {
+      const usage = 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]'
+      return yield* invalidOption(shell, 'ulimit', invalid, usage)
     }
-    if (kinds.length === 0) kinds = ['soft', 'hard']
-    if (all) return yield* showAll(shell, kinds[0] ?? 'soft')
-    const file = limits.find(({ letter }) => letter === 'f')
-    const requests = chosen.length > 0 || !file ? chosen : [[file, undefined] as const]
+    const shownKind = kinds[0] ?? 'soft'
+    if (all) return yield* showAll(shell, shownKind)
+    const requests =
+      chosen.length > 0
+        ? chosen
+        : limits.filter(({ letter }) => letter === 'f').map((limit) => [limit, undefined] as const)
     for (const [limit, value] of requests) {
       if (value === undefined) {
         const head = requests.length > 1 ? heading(limit) : ''
-        yield* shell.write(1, `${head}${shown(shell, limit, kinds[0] ?? 'soft')}\n`)
+        yield* shell.write(1, `${head}${shown(shell, limit, shownKind)}\n`)
         continue
       }
-      const status = yield* change(shell, limit, value, kinds)
+      const status = yield* change(shell, limit, value, kinds.length > 0 ? kinds : ['soft', 'hard'])
       if (status !== 0) return status
     }
     return 0

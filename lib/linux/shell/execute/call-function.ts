@@ -29,6 +29,8 @@ export function* callFunction(shell: Shell, fn: ShellFunction, argv: readonly st
   } finally {
     shell.variables.popScope()
     for (const [name, command] of hidden) if (!shell.traps.has(name)) shell.traps.set(name, command)
+    const saved = shell.frames.at(-1)?.savedOptions
+    if (saved) shell.options.assign(saved)
     shell.frames = frames
     shell.positional = positional
     shell.loopDepth = loopDepth

@@ -122,16 +122,18 @@ export class Redirection {
     const standard = operator === '<&' ? 0 : 1
     if (word === '-') {
       const fd =
-        typeof descriptor === 'string' ? Number(valueOf(this.shell, descriptor)) : (descriptor ?? standard)
+        typeof descriptor === 'string'
+          ? Number(descriptorOf(this.shell, descriptor))
+          : (descriptor ?? standard)
       if (typeof descriptor !== 'string') this.#save(fd)
       closeQuietly(this.shell, fd)
       return
     }
     const match = /^(\d+)(-?)$/.exec(word)
     if (!match) {
-      if (operator === '<&' || descriptor !== undefined)
+      if (operator === '<&' || (descriptor !== undefined && descriptor !== 1))
         throw new ShellError(`${word}: ambiguous redirect`, 'command')
-      return yield* this.#one({ ...redirect, operator: '&>' })
+      return yield* this.#one({ operator: '&>', target: redirect.target })
     }
     const source = Number(match[1])
     try {
@@ -146,7 +148,7 @@ export class Redirection {
 }
 
 /** Of `{name}` or `{name[index]}`. */
-function valueOf(shell: Shell, descriptor: string): string | undefined {
+function descriptorOf(shell: Shell, descriptor: string): string | undefined {
   const target = parseTarget(shell, descriptor)
   return target.type === 'one' ? target.value : undefined
 }

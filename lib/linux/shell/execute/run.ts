@@ -35,7 +35,9 @@ export function runNode(shell: Shell, node: Node): Blocking<number> {
         reportProblem(shell, node.problem, { name: 'command substitution', firstLine: 1 }),
       )
     default:
-      return node.redirects.length > 0 ? redirected(shell, node) : runCompound(shell, node)
+      return node.redirects.length > 0 && node.type !== 'subshell'
+        ? redirected(shell, node)
+        : runCompound(shell, node)
   }
 }
 
@@ -154,6 +156,6 @@ function* runIf(shell: Shell, node: Extract<Compound, { type: 'if' }>): Blocking
 
 function* runSubshell(shell: Shell, node: Extract<Compound, { type: 'subshell' }>): Blocking<number> {
   const describe = (print: Print): string => print(node)
-  const stage = { describe, withErrors: false, run: (child: Shell) => runList(child, node.body) }
+  const stage = { describe, withErrors: false, run: (child: Shell) => runStage(child, node) }
   return yield* waitForJob(shell, startJob(shell, [stage], describe, true))
 }

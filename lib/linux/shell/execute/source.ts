@@ -30,14 +30,21 @@ export function* runSource(shell: Shell, text: string, origin: SourceOrigin): Bl
   }
 }
 
+/** As `set -v` shows what has been read. */
+function verbose(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`
+}
+
 function usesAliases(shell: Shell): boolean {
   return shell.interactive || shell.dialect.name !== 'bash' || shell.shopt.has('expand_aliases')
 }
 
 function* nextLine(shell: Shell, parser: Parser, origin: SourceOrigin): Blocking<List | 'end' | 'wrong'> {
   parser.extglob = shell.shopt.has('extglob')
+  const start = parser.at
   try {
     const list = parser.line()
+    if (shell.options.has('verbose')) yield* shell.write(2, verbose(parser.text.slice(start, parser.at)))
     for (const { delimiter, line } of parser.openDocuments.splice(0)) {
       shell.line = parser.lineAt(parser.text.length)
       yield* warnOpenDocument(shell, delimiter, line)

@@ -33,6 +33,7 @@ export function forkShell(
 
 function resetSignals(child: Shell, ignoreInterrupts: boolean): void {
   const { sys } = child
+  if (child.traps.size > 0) child.outerTraps = child.traps.fork()
   if (child.interactive) for (const signal of jobSignals) sys.sigaction(signal, 'default')
   for (const [name, command] of [...child.traps.entries()]) {
     if (command === '') continue

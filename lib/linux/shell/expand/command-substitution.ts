@@ -16,7 +16,10 @@ export function* substituteCommand(shell: Shell, body: List): Blocking<string> {
   sys.close(read)
   shell.substitutionStatus = yield* waitForPid(shell, pid)
   shell.status = shell.substitutionStatus
-  return fromBytes(bytes).replaceAll('\0', '').replace(/\n+$/, '')
+  const text = fromBytes(bytes)
+  if (text.includes('\0') && shell.dialect.name === 'bash')
+    yield* shell.complain('warning: command substitution: ignored null byte in input')
+  return text.replaceAll('\0', '').replace(/\n+$/, '')
 }
 
 function fork(shell: Shell, body: List, read: number, write: number): number {

@@ -114,8 +114,7 @@ class ParameterExpansion {
 
   *#default(target: Target, operation: Extract<Operation, { type: 'default' }>): Blocking<void> {
     const { operator, colon, word } = operation
-    const value =
-      target.type === 'many' ? (target.values.length ? target.values.join(' ') : undefined) : target.value
+    const value = wholeValue(target)
     const isGiven = value !== undefined && !(colon && value === '')
     if (operator === '+' ? !isGiven : isGiven) {
       if (operator !== '+') this.#emit(target)
@@ -139,4 +138,10 @@ class ParameterExpansion {
   #refuse(name: string, message: string): never {
     throw new ShellError(`${name}: ${message}`, 'shell', this.shell.fatalStatus)
   }
+}
+
+/** What a `${name:-word}` looks at; undefined when the list is empty or the parameter is not set. */
+function wholeValue(target: Target): string | undefined {
+  if (target.type === 'one') return target.value
+  return target.values.length > 0 ? target.values.join(' ') : undefined
 }

@@ -53,8 +53,8 @@ function* reportSignal(shell: Shell, job: Job): Blocking<void> {
     return
   }
   const { signalText, printCommand } = yield* extras(shell)
-  if (isTop || (signal === 'SIGTERM' && shell.subshellDepth === 0))
-    yield* shell.write(2, `${signalText(signal)}\n`)
+  const isPlain = signal === 'SIGTERM' || shell.traps.has(signal)
+  if (isTop || (isPlain && shell.subshellDepth === 0)) yield* shell.write(2, `${signalText(signal)}\n`)
   else if (shell.subshellDepth === 0) {
     const pid = String(job.processes.at(-1)?.pid ?? 0).padStart(5)
     yield* shell.complain(`${pid} ${signalText(signal).padEnd(24)}${job.describe(printCommand)}`)

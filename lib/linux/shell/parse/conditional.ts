@@ -8,7 +8,13 @@ const binaries = /^(=|==|!=|=~|<|>|-(eq|ne|lt|le|gt|ge|nt|ot|ef))$/
 /** What stands between `[[` and `]]`, which is read too (bash(1), `[[ expression ]]`). */
 export function readConditional(parser: Parser): Test {
   const test = readOr(parser)
-  if (!parser.accept(']]')) refuse(parser, 'syntax error in conditional expression')
+  if (!parser.accept(']]')) {
+    const isWord = parser.peek().type === 'word'
+    refuse(
+      parser,
+      `syntax error in conditional expression${isWord ? '' : `: unexpected token \`${shown(parser)}'`}`,
+    )
+  }
   return test
 }
 

@@ -23,9 +23,10 @@ function list({ items }: List, indent: number, closed = false): string {
     .map(({ command, background }, index) => {
       const isLast = index === items.length - 1
       const end = background ? ' &' : isLast && !closed ? '' : ';'
-      return `${pad}${node(command, indent)}${end}`
+      // What follows a `&` stays on its line.
+      return `${items[index - 1]?.background ? ' ' : pad}${node(command, indent)}${end}${isLast || background ? '' : '\n'}`
     })
-    .join('\n')
+    .join('')
 }
 
 /** A list on one line, for conditions. */

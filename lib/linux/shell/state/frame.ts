@@ -1,4 +1,5 @@
 import type { Compound, FunctionDefinition } from '../parse/syntax'
+import type { SharedSet } from './shared-set'
 
 /** A function as it is stored: its tree and where it came from. */
 export interface ShellFunction {
@@ -13,6 +14,8 @@ export interface ShellFunction {
 
 /** A call of a function, or a file that is sourced. */
 export interface Frame {
+  /** `local -`: the options to set again when the function returns */
+  savedOptions?: SharedSet<string>
   readonly kind: 'function' | 'source'
   /** FUNCNAME */
   readonly name: string

@@ -19,6 +19,12 @@ export class SharedSet<Value> {
     if (this.#set.has(value)) this.#own().delete(value)
   }
 
+  /** Comes to hold what another holds. */
+  assign(other: SharedSet<Value>): void {
+    this.#set = new Set(other.#set)
+    this.#isShared = false
+  }
+
   fork(): SharedSet<Value> {
     this.#isShared = true
     const copy = new SharedSet<Value>()

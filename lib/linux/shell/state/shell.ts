@@ -33,6 +33,8 @@ export class Shell {
   readonly shopt: SharedSet<string>
   /** commands by signal name, and EXIT, ERR, DEBUG, RETURN; empty ones ignore */
   readonly traps: SharedMap<string, string>
+  /** those of the shell that this is a subshell of, which are listed until it sets its own */
+  outerTraps: SharedMap<string, string> | undefined
   readonly jobs: JobTable
   readonly history: History
   /** builtins switched off by `enable -n` */
