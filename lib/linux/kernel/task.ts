@@ -62,6 +62,8 @@ export class Task implements TaskState {
   readonly children = new Set<Task>()
   readonly pending = new Set<Signal>()
   readonly memory = new AddressSpace()
+  /** what it has read and written (proc_pid_io(5)) */
+  readonly io = { rchar: 0, wchar: 0, syscr: 0, syscw: 0, read_bytes: 0, write_bytes: 0 }
   /** woken when a child changes state */
   readonly childChanged = new WaitQueue()
   /** woken when a signal becomes pending */

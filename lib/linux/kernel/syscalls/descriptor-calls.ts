@@ -1,6 +1,9 @@
 import type { Nanoseconds } from '../../../base/clock'
+import { RegularFile } from '../../vfs/regular-file'
 import type { Stat } from '../../vfs/stat'
+import type { Cgroup } from '../cgroup'
 import { Errno } from '../errno'
+import type { OpenFile } from '../open-file'
 import { Pipe, PipeFile } from '../pipe'
 import type { PollRequest, Syscalls } from '../syscalls'
 import type { Blocking, WaitQueue } from '../wait-queue'
@@ -16,7 +19,11 @@ export class DescriptorCalls extends MachineCalls {
   *read(fd: number, length: number): Blocking<Uint8Array> {
     yield* this.turn()
     this.enter()
-    return yield* this.file(fd).read(length)
+    const bytes = yield* this.file(fd).read(length)
+    const { io } = this.task
+    io.syscr++
+    io.rchar += bytes.length
+    return bytes
   }
 
   *write(fd: number, bytes: Uint8Array): Blocking<number> {
@@ -24,12 +31,28 @@ export class DescriptorCalls extends MachineCalls {
     this.enter()
     const file = this.file(fd)
     const { soft } = this.task.limits.FSIZE
-    if (soft === Number.POSITIVE_INFINITY || file.stat().type !== 'file') return yield* file.write(bytes)
+    if (soft === Number.POSITIVE_INFINITY || file.stat().type !== 'file') return yield* this.#put(file, bytes)
     const room = soft - (file.flags.append ? file.stat().size : file.offset)
-    if (room > 0) return yield* file.write(bytes.subarray(0, room))
+    if (room > 0) return yield* this.#put(file, bytes.subarray(0, room))
     this.kernel.signal(this.task, 'SIGXFSZ')
     yield* this.turn()
     throw new Errno('EFBIG')
+  }
+
+  *#put(file: OpenFile, bytes: Uint8Array): Blocking<number> {
+    const written = yield* file.write(bytes)
+    const { io, cgroup } = this.task
+    io.syscw++
+    io.wchar += written
+    if (!(file instanceof RegularFile)) return written
+    const { type } = file.inode.fs
+    if (type !== 'ext4' && type !== 'overlay') return written
+    io.write_bytes += written
+    for (let group: Cgroup | undefined = cgroup; group; group = group.parent) {
+      group.io.wbytes += written
+      group.io.wios++
+    }
+    return written
   }
 
   *pread(fd: number, length: number, offset: number): Blocking<Uint8Array> {

@@ -3,7 +3,15 @@ import { Errno } from '../../errno'
 import type { ProcFileSystem } from '../proc-file-system'
 import { type ProcChildren, ProcDirectory, ProcLink, ProcText, type ProcTextOptions } from '../proc-inode'
 import { cpuinfoText } from './cpuinfo'
-import { devicesText, fileSystemsText } from './drivers'
+import {
+  cgroupsText,
+  devicesText,
+  diskstatsText,
+  fileSystemsText,
+  modulesText,
+  partitionsText,
+  vmstatText,
+} from './drivers'
 import { meminfoText } from './meminfo'
 import { machineStatText } from './stat'
 
@@ -17,9 +25,12 @@ export function machineFiles(fs: ProcFileSystem): ProcChildren {
   return {
     acpi: empty,
     bus: empty,
+    cgroups: text(() => cgroupsText(kernel)),
     cmdline: text(() => `BOOT_IMAGE=/boot/vmlinuz-${options.release} root=/dev/sda1 ro quiet\n`),
+    consoles: text(() => 'tty0                 -WU (EC  p  )    4:1\n'),
     cpuinfo: text(() => cpuinfoText(options.processors)),
     devices: text(() => devicesText),
+    diskstats: text(() => diskstatsText(kernel)),
     filesystems: text(() => fileSystemsText(kernel)),
     fs: empty,
     interrupts: text(() => `${' '.repeat(11)}${processorNames(options.processors)}\n`),
@@ -28,8 +39,10 @@ export function machineFiles(fs: ProcFileSystem): ProcChildren {
     keys: text(() => ''),
     loadavg: text(() => loadAverageText(fs)),
     meminfo: text(() => meminfoText(fs)),
+    modules: text(() => modulesText),
     mounts: () => new ProcLink(fs, () => 'self/mounts'),
     net: () => new ProcLink(fs, () => 'self/net'),
+    partitions: text(() => partitionsText(kernel)),
     scsi: empty,
     stat: text(() => machineStatText(fs)),
     swaps: text(() => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n'),
@@ -39,6 +52,7 @@ export function machineFiles(fs: ProcFileSystem): ProcChildren {
       mode: 0o400,
     }),
     uptime: text(() => uptimeText(fs)),
+    vmstat: text(() => vmstatText(kernel)),
     version: text(() => `Linux version ${options.release} (${COMPILER}) ${options.version}\n`),
   }
 }

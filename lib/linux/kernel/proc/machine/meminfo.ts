@@ -12,8 +12,9 @@ export function meminfoText(fs: ProcFileSystem): string {
     anonymous += memory.anonymous
     mapped += memory.resident - memory.anonymous
   }
+  const shared = 1024 + Math.floor(fs.kernel.rootCgroup.sharedMemory / 1024)
   const slab = Math.floor(total * 0.012)
-  const cached = Math.floor(total * 0.11) + mapped
+  const cached = Math.floor(total * 0.11) + mapped + shared - 1024
   const buffers = Math.floor(total * 0.004)
   const free = total - anonymous - cached - buffers - slab - Math.floor(total * 0.02)
   const available = free + Math.floor((cached + buffers) * 0.85)
@@ -38,7 +39,7 @@ export function meminfoText(fs: ProcFileSystem): string {
     ['Writeback', 0],
     ['AnonPages', anonymous],
     ['Mapped', mapped],
-    ['Shmem', 1024],
+    ['Shmem', shared],
     ['KReclaimable', Math.floor(slab * 0.6)],
     ['Slab', slab],
     ['SReclaimable', Math.floor(slab * 0.6)],

@@ -8,10 +8,12 @@ import { type ProcChildren, ProcDirectory, type ProcInode, ProcLink, ProcText } 
 import { cgroupText } from './cgroup'
 import { fdDirectory, fdInfoDirectory } from './descriptors'
 import { idMapText, setgroupsText, writeIdMap, writeSetgroups } from './id-maps'
+import { ioText } from './io'
 import { limitsText } from './limits'
+import { mapsText, smapsRollupText } from './memory-maps'
 import { namespaceDirectory } from './namespaces'
 import { netDirectory } from './net'
-import { writeOomScoreAdjust } from './oom'
+import { oomScoreText, writeOomScoreAdjust } from './oom'
 import { statmText, statText } from './stat'
 import { statusText } from './status'
 
@@ -30,7 +32,9 @@ class TaskDirectory extends ProcDirectory {
 
   constructor(fs: ProcFileSystem, task: Task) {
     const tid = String(task.pid.in(fs.namespace))
-    super(fs, { [tid]: () => new ProcDirectory(fs, processFiles(fs, task), task) }, task)
+    const children = () => [...task.children].map((child) => `${child.pid.in(fs.namespace)} `).join('')
+    const files = { ...processFiles(fs, task), children: () => new ProcText(fs, children, { task }) }
+    super(fs, { [tid]: () => new ProcDirectory(fs, files, task) }, task)
   }
 }
 
@@ -44,6 +48,9 @@ function processFiles(fs: ProcFileSystem, task: Task): ProcChildren {
   return {
     cgroup: text(() => cgroupText(fs, task)),
     cmdline: text(() => (task.isZombie ? '' : strings(task.image.argv))),
+    autogroup: text(() => `/autogroup-1 nice ${task.nice}\n`),
+    coredump_filter: text(() => '00000033\n'),
+    cpuset: text(() => cgroupText(fs, task).slice('0::'.length)),
     comm: () =>
       new ProcText(fs, () => `${task.image.comm}\n`, { task, write: (name) => writeComm(task, name) }),
     cwd: place(() => task.cwd),
@@ -56,30 +63,41 @@ function processFiles(fs: ProcFileSystem, task: Task): ProcChildren {
         task,
         write: (map) => writeIdMap(fs, task, 'gidMap', map),
       }),
+    io: text(() => ioText(task), 0o400, inspect),
     limits: text(() => limitsText(task)),
     loginuid: text(() => '4294967295', 0o644),
+    maps: text(() => mapsText(task), 0o444, inspect),
     mountinfo: text(() => alive(task).namespaces.mnt.mountinfo(task.root)),
     mounts: text(() => alive(task).namespaces.mnt.mountTable(task.root)),
     net: () => netDirectory(fs, task),
     ns: () => namespaceDirectory(fs, task),
-    oom_score: text(() => `${Math.max(666 + Math.floor((task.oomScoreAdjust * 2) / 3), 0)}\n`),
+    oom_score: text(() => oomScoreText(fs, task)),
     oom_score_adj: () =>
       new ProcText(fs, () => `${task.oomScoreAdjust}\n`, {
         task,
         write: (score) => writeOomScoreAdjust(fs, task, score),
       }),
+    personality: text(() => '00000000\n', 0o400),
     root: place(() => task.root),
     sessionid: text(() => '4294967295'),
     setgroups: () =>
       new ProcText(fs, () => setgroupsText(task), { task, write: (word) => writeSetgroups(fs, task, word) }),
+    smaps_rollup: text(() => smapsRollupText(task), 0o444, inspect),
     stat: text(() => statText(fs, task)),
     statm: text(() => statmText(task)),
     status: text(() => statusText(fs, task)),
+    syscall: text(
+      () => (task.stateLetter === 'R' ? 'running\n' : '0 0x0 0x0 0x0 0x0 0x0 0x0 0x0 0x0\n'),
+      0o400,
+      inspect,
+    ),
+    timerslack_ns: text(() => '50000\n', 0o644),
     uid_map: () =>
       new ProcText(fs, () => idMapText(fs, task, 'uidMap'), {
         task,
         write: (map) => writeIdMap(fs, task, 'uidMap', map),
       }),
+    wchan: text(() => (task.stateLetter === 'R' || task.isZombie ? '0' : 'do_wait')),
   }
 }
 
