@@ -6,7 +6,7 @@ import type { Blocking } from '../../linux/kernel/wait-queue'
 import { Condition } from './condition'
 import type { Engine } from './engine'
 import { mkdirAll, readTextIfPresent, writeFile } from './files'
-import { LazyEngine } from './lazy-engine'
+import { type EngineDisk, LazyEngine } from './lazy-engine'
 import { createBridge, setUpFirewall } from './network/bridge-driver'
 import { NetworkStore } from './network/network-store'
 import { notifyReady } from './notify-ready'
@@ -27,6 +27,7 @@ export interface DockerHost {
 
 /** The dockerd program of a machine. */
 export function dockerdProgram(host: DockerHost): Program {
+  const disk: EngineDisk = {}
   return function* dockerd(process: Process): Blocking<number> {
     const { sys, stderr } = process
     const hosts = parseHosts(process.argv)
@@ -43,7 +44,7 @@ export function dockerdProgram(host: DockerHost): Program {
     setUpFirewall(sys)
     for (const network of networkStore.all) if (network.driver === 'bridge') createBridge(sys, network)
     const parts = { sys, id: yield* engineId(sys), processors: yield* countProcessors(sys), networkStore }
-    const lazyEngine = new LazyEngine(parts, host)
+    const lazyEngine = new LazyEngine(parts, host, disk)
     // An engine without a past has nothing to do until it is asked for something.
     if (!isFirstStart) yield* lazyEngine.ready()
     const stop = new Condition(sys)

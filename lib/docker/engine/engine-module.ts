@@ -9,12 +9,13 @@ import { otherHandlers } from './http/other-handlers'
 import { serveConnection } from './http/serve'
 import { streamHandlers } from './http/stream-handlers'
 import { preloadImages } from './preload'
+import { restore } from './restore'
 import { shutDown } from './shut-down'
 
 /** What dockerd does once somebody speaks to it. A machine boots without it. */
 export interface EngineModule {
-  /** An engine ready for its first request; `images` are there from the beginning. */
-  start(parts: EngineParts, images: readonly string[]): Blocking<Engine>
+  /** An engine ready for its first request: with what the `previous` one left, or with `images` from the beginning. */
+  start(parts: EngineParts, images: readonly string[], previous: Engine | undefined): Blocking<Engine>
   serve(engine: Engine, connection: number): Blocking<void>
   shutDown(engine: Engine): Blocking<void>
 }
@@ -29,9 +30,10 @@ const handlers: Handlers = {
 }
 
 export const engineModule: EngineModule = {
-  *start(parts, images) {
+  *start(parts, images, previous) {
     const engine = new Engine(parts)
-    yield* preloadImages(engine, images)
+    if (previous) yield* restore(engine, previous)
+    else yield* preloadImages(engine, images)
     return engine
   },
   serve: (engine, connection) => serveConnection(engine, connection, handlers),

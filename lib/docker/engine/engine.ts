@@ -47,6 +47,8 @@ export class Engine implements EngineParts {
   readonly events: EventLog
   /** every exec by id, until its container is removed */
   readonly execs = new Map<string, Exec>()
+  /** containers that end now do so because dockerd does */
+  isShuttingDown = false
 
   constructor({ sys, id, processors, networkStore }: EngineParts) {
     this.sys = sys

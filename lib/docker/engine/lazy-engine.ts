@@ -7,6 +7,11 @@ import { Mutex } from './mutex'
 /** Where a machine's modules have the {@link EngineModule}. */
 export const ENGINE_MODULE_KEY = 'dockerd/engine'
 
+/** What of an engine outlives its dockerd: /var/lib/docker, as far as it is kept as objects. */
+export interface EngineDisk {
+  last?: Engine
+}
+
 interface Running {
   readonly engine: Engine
   readonly module: EngineModule
@@ -20,6 +25,8 @@ export class LazyEngine {
   constructor(
     private readonly parts: EngineParts,
     private readonly host: DockerHost,
+    /** where the engine of a dockerd is found by the next one on its machine */
+    private readonly disk: EngineDisk,
   ) {
     this.#starting = new Mutex(parts.sys)
   }
@@ -41,7 +48,9 @@ export class LazyEngine {
     if (this.#running) return this.#running
     const { parts, host } = this
     const module = (yield* parts.sys.fetch(ENGINE_MODULE_KEY)) as EngineModule
-    const engine = yield* module.start(parts, host.preload)
+    const { last } = this.disk
+    const engine = yield* module.start(parts, host.preload, last?.id === parts.id ? last : undefined)
+    this.disk.last = engine
     host.announce(engine)
     this.#running = { engine, module }
     return this.#running

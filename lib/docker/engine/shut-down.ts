@@ -8,6 +8,7 @@ const TIMEOUT_SECONDS = 15
 
 /** Stops all containers at once, as dockerd does before it ends. */
 export function* shutDown(engine: Engine): Blocking<void> {
+  engine.isShuttingDown = true
   const running = engine.containerStore.all.filter(({ isRunning }) => isRunning)
   const done = new Condition(engine.sys)
   let left = running.length

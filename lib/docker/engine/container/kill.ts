@@ -52,7 +52,7 @@ export function* sendSignal(engine: Engine, container: Container, signal: Signal
     // Only the signal meant to stop it, or SIGKILL, ends its restart policy when a stop signal is configured.
     const ends = !StopSignal || signal === 'SIGKILL' || parseSignal(StopSignal) === signal
     if (ends) container.backoff.isCancelled = true
-    container.hasBeenManuallyStopped = true
+    if (!engine.isShuttingDown) container.hasBeenManuallyStopped = true
     yield* checkpoint(engine, container)
     const { task } = container
     if (!task) {

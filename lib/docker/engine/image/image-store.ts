@@ -24,6 +24,13 @@ export class ImageStore {
   readonly #references = new Map<string, NamedReference>()
   readonly #tagged = new Map<string, Realtime>()
 
+  /** Takes over the images and names of another store. */
+  adopt(other: ImageStore): void {
+    for (const [id, image] of other.#images) this.#images.set(id, image)
+    for (const [name, reference] of other.#references) this.#references.set(name, reference)
+    for (const [id, time] of other.#tagged) this.#tagged.set(id, time)
+  }
+
   get all(): readonly Image[] {
     return [...this.#images.values()]
   }

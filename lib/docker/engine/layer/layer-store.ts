@@ -4,7 +4,7 @@ import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { sha256 } from '../../registry/digest'
 import type { Layer } from '../../registry/image-manifest'
 import { copyTree } from '../copy-tree'
-import { mkdirAll, removeAll, writeFile } from '../files'
+import { exists, mkdirAll, removeAll, writeFile } from '../files'
 import { generateId } from '../identifier'
 import { fillInitLayer } from './init-layer'
 import { treeDigest } from './tree-digest'
@@ -44,6 +44,12 @@ export class LayerStore {
 
   constructor(private readonly sys: Syscalls) {
     mkdirAll(sys, `${ROOT}/l`, 0o710)
+  }
+
+  /** Knows what another store has put on this disk and is still there. */
+  adopt(other: LayerStore): void {
+    for (const layer of other.all)
+      if (exists(this.sys, `${ROOT}/${layer.cacheId}/diff`)) this.#layers.set(layer.chainId, layer)
   }
 
   get(chain: string): StoredLayer | undefined {

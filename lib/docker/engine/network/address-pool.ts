@@ -4,6 +4,7 @@ import { EngineError } from '../error'
 /** The addresses of one subnet: which are free, lowest first (libnetwork ipam). */
 export class AddressPool {
   readonly #taken = new Set<number>()
+  #fixed: readonly number[] = []
 
   constructor(
     readonly subnet: Prefix,
@@ -12,6 +13,21 @@ export class AddressPool {
   ) {
     this.#taken.add(subnet.network)
     this.#taken.add(broadcast(subnet))
+  }
+
+  /** The same pool as it was before containers took addresses: with the gateway and auxiliary addresses given. */
+  fresh(): AddressPool {
+    const pool = new AddressPool(this.subnet, this.range)
+    for (const address of this.#fixed) pool.reserve(address)
+    pool.seal()
+    return pool
+  }
+
+  /** What is taken now stays so for as long as the network exists. */
+  seal(): void {
+    this.#fixed = [...this.#taken].filter(
+      (address) => address !== this.subnet.network && address !== broadcast(this.subnet),
+    )
   }
 
   /** The lowest free address. @throws EngineError when all are taken */

@@ -92,6 +92,7 @@ function withGateway(pool: AddressPool, asked: IpamPool, hasOwnSubnet: boolean):
   const gateway = pool.reserve(wanted ?? pool.subnet.network + 1)
   for (const address of Object.values(asked.AuxiliaryAddresses ?? {}))
     pool.reserve(parseAddress(address) ?? -1)
+  pool.seal()
   return {
     pool,
     hasOwnSubnet,

@@ -33,6 +33,15 @@ export class NetworkStore {
     this.#networks.set(network.id, network)
   }
 
+  /** Takes over another store's user-defined networks, with nobody in them yet; these. */
+  adopt(other: NetworkStore): Network[] {
+    const adopted = other.all
+      .filter(({ isPredefined }) => !isPredefined)
+      .map(({ init }) => new Network({ ...init, pools: init.pools.map((pool) => pool.fresh()) }))
+    for (const network of adopted) this.add(network)
+    return adopted
+  }
+
   delete(network: Network): void {
     this.#networks.delete(network.id)
   }

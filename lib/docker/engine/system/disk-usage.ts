@@ -2,18 +2,22 @@ import type { DiskUsage } from '../../api/types/system'
 import { describeBuildCache } from '../build/buildkit/cache-usage'
 import { summarize as summarizeContainer } from '../container/list'
 import type { Engine } from '../engine'
+import { Filters } from '../filters'
 import { layersSize } from '../image/disk-usage'
-import { newestFirst, summarize as summarizeImage } from '../image/list'
+import { listImages } from '../image/list'
 import { describeVolume } from '../volume/volume-store'
 
 /** `GET /system/df`. */
 export function describeDiskUsage(engine: Engine): DiskUsage {
-  const { imageStore, containerStore, volumeStore } = engine
+  const { containerStore, volumeStore } = engine
   return {
     LayersSize: layersSize(engine),
-    Images: newestFirst(imageStore.all).map((image) =>
-      summarizeImage(engine, image, { sharedSize: true, containerCount: true }),
-    ),
+    Images: listImages(engine, {
+      all: false,
+      filters: new Filters(),
+      sharedSize: true,
+      containerCount: true,
+    }),
     Containers: containerStore.all
       .toReversed()
       .map((container) => summarizeContainer(engine, container, true)),

@@ -118,16 +118,31 @@ export class DockerMachine {
         ...Object.fromEntries(sources.map((source) => [repositoryKey(source.path), source])),
       },
     })
+    this.machine.runProgram(function* ({ sys }) {
+      sys.mount({ source: 'cgroup2', target: '/sys/fs/cgroup', type: 'cgroup2' })
+      return 0
+    })
+    this.startDockerd()
+  }
+
+  /** Starts dockerd, as a service manager would. */
+  startDockerd(...options: readonly string[]): void {
     launch(this.machine.kernel, this.machine.init, function* ({ sys }) {
       sys.setsid()
-      sys.mount({ source: 'cgroup2', target: '/sys/fs/cgroup', type: 'cgroup2' })
-      return yield* sys.execve(
-        '/usr/bin/dockerd',
-        ['dockerd', '-H', 'unix:///var/run/docker.sock'],
-        ['PATH=/usr/bin:/bin'],
-      )
+      const argv = ['dockerd', '-H', 'unix:///var/run/docker.sock', ...options]
+      return yield* sys.execve('/usr/bin/dockerd', argv, ['PATH=/usr/bin:/bin'])
     })
     this.advance(1)
+  }
+
+  /** Ends dockerd with a signal and gives it time to stop its containers. */
+  endDockerd(signal: 'SIGTERM' | 'SIGKILL' | 'SIGHUP'): void {
+    this.machine.runProgram(function* ({ sys }) {
+      const fd = yield* sys.open('/var/run/docker.pid', { access: 'read' })
+      sys.kill(Number(decode(yield* sys.read(fd, 16))), signal)
+      return 0
+    })
+    this.advance(20)
   }
 
   /** Lets virtual seconds pass; defects in programs surface here. */

@@ -3,7 +3,7 @@ import type { Realtime } from '../../../base/clock'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Volume } from '../../api/types/volume'
 import { EngineError } from '../error'
-import { mkdirAll, removeAll, treeSize } from '../files'
+import { exists, mkdirAll, removeAll, treeSize } from '../files'
 import { generateId } from '../identifier'
 import { type VolumeOptions, validateVolumeOptions } from './volume-options'
 
@@ -38,6 +38,14 @@ export class VolumeStore {
 
   constructor(private readonly sys: Syscalls) {
     mkdirAll(sys, ROOT, 0o701)
+  }
+
+  /** Knows what another store has put on this disk and is still there; nobody uses it yet. */
+  adopt(other: VolumeStore): void {
+    for (const volume of other.all) {
+      if (!exists(this.sys, mountpoint(volume.name))) continue
+      this.#volumes.set(volume.name, { ...volume, users: new Set(), mountedFor: new Set() })
+    }
   }
 
   get all(): readonly LocalVolume[] {
