@@ -113,7 +113,7 @@ function* declareOne(
   local: boolean,
 ): Blocking<void> {
   const parsed = parseOperand(operand)
-  const { name, variable } = target(shell, parsed.name, request, local)
+  const { name, variable } = target(shell, parsed.name, request, local, shell.dialect.name === 'dash')
   refuseConversions(name, variable, request)
   const { on } = request
   if (on.has('A')) shell.variables.toAssociative(variable)
@@ -141,10 +141,11 @@ function target(
   given: string,
   { on, off }: Request,
   local: boolean,
+  keeps: boolean,
 ): { readonly name: string; readonly variable: Variable } {
   const isLocal = local || (variables.inFunction && !on.has('g'))
   const name = isLocal || on.has('n') || off.has('n') ? given : variables.resolve(given)
-  if (isLocal) return { name, variable: variables.local(name, on.has('I')) }
+  if (isLocal) return { name, variable: variables.local(name, on.has('I') || keeps) }
   return { name, variable: on.has('g') ? variables.ownGlobal(name) : variables.own(name) }
 }
 

@@ -9,7 +9,8 @@ import { fail } from './report'
 function* statusOf(shell: Shell, argv: readonly string[]): Blocking<number> {
   const [name = '', text] = argv
   if (text === undefined) return shell.status
-  if (/^\s*[-+]?\d+\s*$/.test(text)) return Number(text) & 0xff
+  if (/^\s*[-+]?\d+\s*$/.test(text))
+    return name === 'return' && shell.dialect.name === 'dash' ? Number(text) : Number(text) & 0xff
   if (shell.dialect.name !== 'bash') return yield* fail(shell, name, `Illegal number: ${text}`, 2)
   return yield* fail(shell, name, `${text}: numeric argument required`, 2)
 }

@@ -55,7 +55,7 @@ export const getopts: Builtin = {
     if (found.argument !== undefined) variables.set('OPTARG', found.argument)
     else variables.unset('OPTARG')
     if (found.complaint !== undefined && variables.get('OPTERR') !== '0') {
-      yield* shell.write(2, `${shell.name}: ${found.complaint}\n`)
+      yield* shell.write(2, `${complaintOf(shell, found.complaint)}\n`)
     }
     shell.optionPosition = found.position
     shell.optionIndex = found.index
@@ -63,6 +63,12 @@ export const getopts: Builtin = {
     variables.set(name, found.option)
     return found.status
   },
+}
+
+function complaintOf({ dialect, name }: Shell, complaint: string): string {
+  if (dialect.name === 'bash') return `${name}: ${complaint}`
+  const letter = complaint.at(-1)
+  return complaint.startsWith('illegal') ? `Illegal option -${letter}` : `No arg for -${letter} option`
 }
 
 function* usage(shell: Shell): Blocking<number> {

@@ -38,7 +38,8 @@ function* send(shell: Shell, target: string, signal: Signal | 0): Blocking<numbe
   let pid: number
   if (target.startsWith('%')) {
     const job = shell.jobs.find(target, printCommand)
-    if (typeof job === 'string') return yield* fail(shell, 'kill', `${target}: ${job}`)
+    if (typeof job === 'string')
+      return yield* fail(shell, 'kill', `${target}: ${job}`, shell.dialect.name === 'dash' ? 2 : 1)
     pid = job.group === undefined ? (job.processes[0]?.pid ?? 0) : -job.group
   } else if (/^-?\d+$/.test(target)) pid = Number(target)
   else if (shell.dialect.name === 'bash')

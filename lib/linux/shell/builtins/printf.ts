@@ -11,7 +11,16 @@ export const printf: Builtin = {
     const { values, rest, invalid } = parseOptions(argv, isBash ? 'v:' : '')
     if (invalid) return yield* invalidOption(shell, 'printf', invalid, usage)
     const [format, ...words] = rest
-    if (format === undefined) return yield* usageOnly(shell, 'printf', usage)
+    if (format === undefined) {
+      if (isBash) return yield* usageOnly(shell, 'printf', usage)
+      const isDash = shell.dialect.name === 'dash'
+      return yield* fail(
+        shell,
+        'printf',
+        `usage: printf ${isDash ? 'format [arg ...]' : 'FORMAT [ARGUMENT...]'}`,
+        2,
+      )
+    }
     const { text, complaints } = formatPrintf(shell, format, words)
     const target = values.get('v')
     if (target !== undefined && !/^[A-Za-z_]\w*(\[.*\])?$/s.test(target)) {

@@ -16,14 +16,8 @@ export const read: Builtin = {
     const { letters, values, rest, invalid, incomplete } = parseOptions(argv, 'ersa:d:i:n:N:p:t:u:')
     if (invalid) return yield* invalidOption(shell, 'read', invalid, usage)
     if (incomplete) return yield* fail(shell, 'read', `${incomplete}: option requires an argument`, 2)
-    const bad = rest.find((name) => !/^[A-Za-z_]\w*(\[.*\])?$/s.test(name))
-    if (bad !== undefined)
-      return yield* fail(
-        shell,
-        'read',
-        `\`${bad}': not a valid identifier`,
-        shell.dialect.name === 'dash' ? 2 : 1,
-      )
+    const refused = yield* refuseNames(shell, rest)
+    if (refused !== 0) return refused
     const fd = Number(values.get('u') ?? 0)
     const prompt = values.get('p')
     if (prompt !== undefined && isTerminal(shell, fd)) yield* shell.write(2, prompt)
@@ -51,6 +45,18 @@ export const read: Builtin = {
     if (reason === 'timeout') return 142
     return reason === 'end' ? 1 : 0
   },
+}
+
+/** The status when a name is none, or when dash is given none. */
+function* refuseNames(shell: Shell, names: readonly string[]): Blocking<number> {
+  const { name } = shell.dialect
+  if (names.length === 0 && name === 'dash') return yield* fail(shell, 'read', 'arg count', 2)
+  const bad = names.find((each) => !/^[A-Za-z_]\w*(\[.*\])?$/s.test(each))
+  if (bad === undefined) return 0
+  if (name === 'bash') return yield* fail(shell, 'read', `\`${bad}': not a valid identifier`)
+  if (name === 'dash') return yield* fail(shell, 'read', `${bad}: bad variable name`, 2)
+  yield* shell.complain(`read: '${bad}': bad variable name`)
+  return 1
 }
 
 type Reading = Blocking<{ text: string; reason: string }>

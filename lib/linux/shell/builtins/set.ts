@@ -73,11 +73,26 @@ function* unknown(shell: Shell, name: string): Blocking<number> {
 
 /** `set -o` as a table, `set +o` as commands. */
 export function* listOptions(shell: Shell, asTable: boolean): Blocking<number> {
+  if (shell.dialect.name !== 'bash' && asTable) return yield* listPosixOptions(shell)
   const lines = setOptions.map(([name]) => {
     const on = shell.options.has(name)
     return asTable ? `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n` : `set ${on ? '-' : '+'}o ${name}\n`
   })
   yield* shell.write(1, lines.join(''))
+  return 0
+}
+
+/** In the order of their listing. */
+const posixOptions = {
+  dash: 'errexit noglob ignoreeof interactive monitor noexec stdin xtrace verbose vi emacs noclobber allexport notify nounset privileged nolog debug',
+  ash: 'errexit noglob ignoreeof monitor noexec xtrace verbose noclobber allexport notify nounset errtrace vi pipefail',
+}
+
+function* listPosixOptions(shell: Shell): Blocking<number> {
+  const { name } = shell.dialect
+  const names = posixOptions[name === 'dash' ? 'dash' : 'ash'].split(' ')
+  const lines = names.map((each) => `${each.padEnd(16)}${shell.options.has(each) ? 'on' : 'off'}\n`)
+  yield* shell.write(1, `${name === 'dash' ? 'Current option settings\n' : ''}${lines.join('')}`)
   return 0
 }
 

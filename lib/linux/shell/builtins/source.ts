@@ -59,7 +59,7 @@ export const source: Builtin = {
           shell.dialect.name === 'dash'
             ? `cannot open ${file}: No such file`
             : `can't open '${file}': ${error.message}`
-        yield* shell.complain(isPath ? reason : `${file}: not found`, '.')
+        yield* shell.complain(isPath ? reason : `${file}: not found`, argv[0])
         if (!shell.interactive) throw new ExitShell(2)
       }
       return 1

@@ -17,7 +17,7 @@ export const unset: Builtin = {
         unsetOne(shell, name, letters)
       } catch (error) {
         if (!(error instanceof ShellError)) throw error
-        status = yield* fail(shell, 'unset', error.message, error.status)
+        status = yield* fail(shell, 'unset', error.message, shell.dialect.name === 'bash' ? error.status : 2)
       }
     }
     return status

@@ -1,11 +1,10 @@
 import type { Blocking } from '../../kernel/wait-queue'
 import { expandText, expandWords } from '../expand/expand'
-import { quoteIfNeeded } from '../expand/quote'
 import type { ArrayLiteral, Assignment } from '../parse/syntax'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import type { Variable } from '../state/variable'
-import { trace } from './trace'
+import { quoteValueTraced, trace } from './trace'
 
 /** Performs `name=value`, `name[key]+=value` or `name=(…)` on the shell's variables. @throws ShellError */
 export function* assign(shell: Shell, assignment: Assignment): Blocking<void> {
@@ -22,7 +21,7 @@ export function* assign(shell: Shell, assignment: Assignment): Blocking<void> {
   if (shell.options.has('xtrace')) {
     yield* trace(
       shell,
-      `${name}${key === undefined ? '' : `[${key}]`}${append ? '+' : ''}=${quoteIfNeeded(text)}`,
+      `${name}${key === undefined ? '' : `[${key}]`}${append ? '+' : ''}=${quoteValueTraced(shell, text)}`,
     )
   }
   shell.variables.set(name, text, { append, ...(key !== undefined && { key }) })

@@ -3,12 +3,12 @@ import { expandPattern, expandText } from '../expand/expand'
 import { matchesPattern } from '../expand/pattern'
 import type { Case, CaseItem } from '../parse/syntax'
 import type { Shell } from '../state/shell'
-import { trace } from './trace'
+import { traceHead } from './trace'
 
 export function* runCase(shell: Shell, node: Case): Blocking<number> {
   shell.line = node.line
   const value = yield* expandText(shell, node.word)
-  if (shell.options.has('xtrace')) yield* trace(shell, `case ${node.word.text} in`)
+  if (shell.options.has('xtrace')) yield* traceHead(shell, `case ${node.word.text} in`)
   let status = 0
   let fallsThrough = false
   for (const item of node.items) {

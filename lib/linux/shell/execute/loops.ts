@@ -6,7 +6,7 @@ import type { Shell } from '../state/shell'
 import { ReadonlyError, ShellError } from '../state/shell-error'
 import { checkpoint, needsCheckpoint } from './checkpoint'
 import { tested } from './errexit'
-import { trace } from './trace'
+import { traceHead } from './trace'
 
 /** How a round of a loop ended. */
 type Round = 'next' | 'stop'
@@ -100,7 +100,7 @@ export function* runFor(shell: Shell, node: For): Blocking<number> {
   function* rounds(): Blocking<void> {
     for (const value of values) {
       if (shell.options.has('xtrace'))
-        yield* trace(shell, `for ${node.name} in ${node.words ? shown : '"$@"'}`)
+        yield* traceHead(shell, `for ${node.name} in ${node.words ? shown : '"$@"'}`)
       try {
         assignLoopVariable(shell, node.name, value)
       } catch (error) {

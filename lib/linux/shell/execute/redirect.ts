@@ -141,7 +141,7 @@ export class Redirection {
       this.#install(fd, redirect, standard)
     } catch (error) {
       if (!isErrno(error)) throw error
-      throw new ShellError(`${source}: ${error.message}`, 'command')
+      throw new ShellError(`${source}: ${error.message}`, 'command', this.shell.dialect.redirectStatus)
     }
     if (match[2]) closeQuietly(this.shell, source)
   }
@@ -212,5 +212,5 @@ function* openExisting(shell: Shell, path: string, flags: OpenFlags): Blocking<n
     shell.dialect.name === 'bash'
       ? `${path}: cannot overwrite existing file`
       : shell.dialect.cannotRedirect(path, code, true)
-  throw new ShellError(message, 'command')
+  throw new ShellError(message, 'command', shell.dialect.redirectStatus)
 }

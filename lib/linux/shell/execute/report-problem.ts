@@ -9,7 +9,8 @@ export function* reportProblem(shell: Shell, problem: Problem, origin: SourceOri
   const { message, quote, line, posix } = problem
   if (shell.dialect.name !== 'bash') {
     shell.line = line
-    yield* shell.complain(posixMessage(posix || message.replace(/^syntax error: /, ''), shell.dialect.name))
+    const text = posixMessage(posix || message.replace(/^syntax error: /, ''), shell.dialect.name)
+    yield* shell.complain(text, origin.name === 'eval' ? 'eval' : undefined)
     shell.status = 2
     if (!shell.interactive) throw new ExitShell(2)
     return 2

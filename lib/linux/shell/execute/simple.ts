@@ -3,7 +3,6 @@ import type { Blocking } from '../../kernel/wait-queue'
 import type { Builtin, DeclarationArgument } from '../builtins/builtin'
 import { expandText, expandWords, quickText, quickWords } from '../expand/expand'
 import { closeSubstitutions } from '../expand/process-substitution'
-import { quoteIfNeeded } from '../expand/quote'
 import type { Print } from '../jobs/job-table'
 import { startJob } from '../jobs/start-job'
 import { waitForJob } from '../jobs/wait-for-job'
@@ -18,7 +17,7 @@ import { failed, isFailure } from './errexit'
 import { executeFile } from './execute-file'
 import { findCommand } from './find-command'
 import { Redirection } from './redirect'
-import { trace, traceWords } from './trace'
+import { quoteValueTraced, trace, traceWords } from './trace'
 
 /** Runs a simple command; `replace` says that an external one may take over this process. */
 export function* runSimple(shell: Shell, node: Simple, replace = false): Blocking<number> {
@@ -190,7 +189,8 @@ class SimpleCommand {
   }
 
   *#trace(assigned: readonly (readonly [string, string])[], argv: readonly string[]): Blocking<void> {
-    for (const [name, value] of assigned) yield* trace(this.shell, `${name}=${quoteIfNeeded(value)}`)
+    for (const [name, value] of assigned)
+      yield* trace(this.shell, `${name}=${quoteValueTraced(this.shell, value)}`)
     yield* traceWords(this.shell, argv)
   }
 
@@ -274,7 +274,8 @@ class SimpleCommand {
       }
       if (!isErrno(error)) throw error
       if (error.code === 'EINTR') return 130
-      yield* this.shell.complain(`write error: ${error.message}`, name)
+      const isDash = this.shell.dialect.name === 'dash'
+      yield* this.shell.complain(isDash ? `${name}: I/O error` : `write error: ${error.message}`, name)
       return 1
     }
   }

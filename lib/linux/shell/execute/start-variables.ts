@@ -12,7 +12,7 @@ export function* startVariables(shell: Shell): Blocking<void> {
   const { variables, sys, process } = shell
   for (const [name, value] of process.env) {
     if (shell.dialect.name === 'bash' && importFunction(shell, name, value)) continue
-    if (!/^[A-Za-z_]\w*$/.test(name)) continue
+    if (!/^[A-Za-z_]\w*$/.test(name) || (name === '_' && shell.dialect.name !== 'bash')) continue
     variables.set(name, value)
     variables.own(name).exported = true
   }

@@ -1,6 +1,6 @@
 import type { Blocking } from '../../kernel/wait-queue'
 import { expandText } from '../expand/expand'
-import { traceQuote } from '../expand/quote'
+import { quoteIfNeeded, singleQuote, traceQuote } from '../expand/quote'
 import { parseTemplate } from '../parse/parse'
 import { expandPrompt } from '../prompt/expand-prompt'
 import type { Shell } from '../state/shell'
@@ -21,6 +21,21 @@ export function* trace(shell: Shell, text: string): Blocking<void> {
 }
 
 export function* traceWords(shell: Shell, words: readonly string[]): Blocking<void> {
-  const quote = shell.dialect.name === 'dash' ? (word: string) => word : traceQuote
-  yield* trace(shell, words.map(quote).join(' '))
+  yield* trace(shell, words.map((word) => quoteTraced(shell, word)).join(' '))
+}
+
+/** A word as `set -x` shows it: dash as it is, bash and busybox with quotes where they find them needed. */
+export function quoteTraced({ dialect }: Shell, word: string): string {
+  if (dialect.name === 'bash') return traceQuote(word)
+  return dialect.name === 'dash' || /^[\w\-./,:@%+\]]+$/.test(word) ? word : singleQuote(word)
+}
+
+/** Shows the head of a loop or a `case`, as only bash does. */
+export function* traceHead(shell: Shell, text: string): Blocking<void> {
+  if (shell.dialect.name === 'bash') yield* trace(shell, text)
+}
+
+/** The value of an assignment as `set -x` shows it. */
+export function quoteValueTraced(shell: Shell, value: string): string {
+  return shell.dialect.name === 'dash' ? value : quoteIfNeeded(value)
 }

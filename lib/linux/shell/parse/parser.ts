@@ -55,6 +55,8 @@ export class Parser extends TokenReader {
   list(): List {
     const items: ListItem[] = []
     this.skipNewlines()
+    // Whoever asked for the list says what is missing.
+    if (this.level < 2 && this.peek().type === 'end') return { items }
     do {
       items.push(this.#item())
       if (this.peek().type !== 'newline' && !this.#isSeparated) break

@@ -11,6 +11,8 @@ export function arithmeticVariables(shell: Shell): ArithmeticVariables {
       if (value === undefined && shell.options.has('nounset')) {
         throw new ShellError(`${name}: unbound variable`, 'shell', shell.fatalStatus)
       }
+      if (shell.dialect.needsNumbers && value && !/^\s*[-+]?(0[xX][\da-fA-F]+|\d+)\s*$/.test(value))
+        throw new ShellError(`Illegal number: ${value}`, 'line', 2)
       return value
     },
     write(name, subscript, value) {

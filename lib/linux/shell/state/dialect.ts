@@ -1,4 +1,5 @@
 import { type ErrnoCode, strerror } from '../../kernel/errno'
+import type { Integer } from '../expand/arithmetic/integer'
 
 /** Where a message comes from. */
 export interface MessagePlace {
@@ -19,6 +20,10 @@ export interface Dialect {
   prefix(place: MessagePlace): string
   /** bash's words in this shell's words. */
   reword(message: string): string
+  /** Evaluates arithmetic with this shell's limits and complaints, where they are not bash's. @throws ShellError */
+  readonly arithmetic?: (text: string, evaluate: () => Integer) => Integer
+  /** every variable in arithmetic must be a number */
+  readonly needsNumbers?: boolean
   readonly notFound: string
   cannotChangeDirectory(directory: string, code: ErrnoCode): string
   cannotRedirect(target: string, code: ErrnoCode, creates: boolean): string

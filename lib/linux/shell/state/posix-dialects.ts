@@ -1,5 +1,7 @@
 import { type ErrnoCode, strerror } from '../../kernel/errno'
+import type { Integer } from '../expand/arithmetic/integer'
 import type { Dialect } from './dialect'
+import { ShellError } from './shell-error'
 
 type Rewording = readonly (readonly [pattern: RegExp, replacement: string])[]
 
@@ -14,6 +16,7 @@ const missing = (code: ErrnoCode, file: string, directory: string, creates: bool
   code === 'ENOENT' ? (creates ? directory : file) : strerror(code)
 
 const common: Rewording = [
+  [/^(.*): cannot unset: readonly variable$/, '$1: is read only'],
   [/^(.*): readonly variable$/, '$1: is read only'],
   [/^\$?(.*): unbound variable$/, '$1: parameter not set'],
   [/^can only be used in a function$/, 'not in a function'],
@@ -21,6 +24,26 @@ const common: Rewording = [
   [/^no job control$/, 'No current job'],
   [/^`(.*)': not a valid identifier$/, '$1: bad variable name'],
 ]
+
+/** dash knows neither `++` after a name nor `**`, commas and bases. */
+function dashArithmetic(text: string, evaluate: () => Integer): Integer {
+  const fail = (what: string): never => {
+    throw new ShellError(`arithmetic expression: ${what}: "${text}"`, 'line', 2)
+  }
+  if (/\*\*|[\w)]\s*(\+\+|--)\s*([^\s\w(]|$)/.test(text)) fail('expecting primary')
+  if (/,|\d#/.test(text)) fail('expecting EOF')
+  try {
+    return evaluate()
+  } catch (error) {
+    if (!(error instanceof ShellError) || !error.message.includes('(error token is')) throw error
+    if (error.message.includes(': division by 0')) return fail('division by zero')
+    return fail(
+      /: (value too great|syntax error in expression)/.test(error.message)
+        ? 'expecting EOF'
+        : 'expecting primary',
+    )
+  }
+}
 
 /** Builtins whose complaints dash prints without saying who complains. */
 const bareInDash = /^(alias|unalias|trap)$/
@@ -33,14 +56,13 @@ export const dashDialect: Dialect = {
       : `${source}: ${line}: ${builtin === undefined ? '' : `${builtin}: `}`,
   reword: rewordBy([
     ...common,
-    [/^(.*): division by 0 \(.*$/s, 'arithmetic expression: division by zero: "$1"'],
-    [/^(.*): value too great for base \(.*$/s, 'arithmetic expression: expecting EOF: "$1"'],
-    [/^(.*): .*\(error token is ".*"\)$/s, 'arithmetic expression: expecting primary: "$1"'],
     [/^\$\{.*: bad substitution$/s, 'Bad substitution'],
     [/^(.*): no such job$/, 'No such job: $1'],
     [/^(.*): invalid signal specification$/, '$1: bad trap'],
     [/^(-.): invalid option$/, 'Illegal option $1'],
   ]),
+  arithmetic: dashArithmetic,
+  needsNumbers: true,
   notFound: 'not found',
   cannotChangeDirectory: (directory) => `can't cd to ${directory}`,
   cannotRedirect: (target, code, creates) =>

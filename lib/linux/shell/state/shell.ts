@@ -171,7 +171,8 @@ export class Shell {
   }
 
   evaluateInteger(text: string): Integer {
-    return evaluateText(text, arithmeticVariables(this))
+    const evaluate = () => evaluateText(text, arithmeticVariables(this))
+    return this.dialect.arithmetic ? this.dialect.arithmetic(text, evaluate) : evaluate()
   }
 
   get ifs(): string {

@@ -69,6 +69,7 @@ class TestEvaluation {
   #two(first: string, second: string): boolean {
     if (first === '!') return second === ''
     if (isUnary(first)) return this.#unary(first, second)
+    if (isBinary(second) && this.shell.dialect.name !== 'bash') this.#fail(`${second}: argument expected`)
     return this.#fail(
       this.shell.dialect.name === 'bash'
         ? `${first}: unary operator expected`
@@ -77,7 +78,8 @@ class TestEvaluation {
   }
 
   #three(first: string, second: string, third: string): boolean {
-    if (isBinary(second)) return this.#binary(first, second, third)
+    if (isBinary(this.shell.dialect.name === 'dash' ? second.replace(/^==$/, '') : second))
+      return this.#binary(first, second, third)
     if (second === '-a') return first !== '' && third !== ''
     if (second === '-o') return first !== '' || third !== ''
     if (first === '!') return !this.#two(second, third)
