@@ -95,6 +95,8 @@ class Executor {
       }
       return true
     }
+    if (subject?.kind === 'int' && variables.length > 1)
+      this.#evaluator.fail(`can't use ${format(subject)} to iterate over more than one variable`)
     for (const [index, element] of this.#iterate(subject)) if (!once(index, element)) break
     if (count === 0) this.walkAll(dot, node.elseList ?? [])
   }

@@ -139,7 +139,8 @@ const builtin: FunctionTable = {
   or: variadic((args) => args.find((value) => isTrue(value)) ?? args.at(-1), 1),
   not: { parameters: any(1), call: ([value]) => goBool(!isTrue(value)) },
   call: variadic(([value]) => {
-    throw new Error(value ? `non-function of type ${value.type.name}` : 'call of nil')
+    const isNil = !value || (value.kind === 'interface' && value.isNil)
+    throw new Error(isNil ? 'call of nil' : `non-function of type ${value.type.name}`)
   }, 1),
   html: escaper((source) => source.replace(/["'&<>]/g, (character) => html[character] ?? character)),
   js: escaper(escapeScript),
@@ -176,7 +177,14 @@ function title(source: string): string {
   )
 }
 
+function spaces(count: Maybe): string {
+  const number = Number(count?.data)
+  if (number < 0) throw new Error('strings: negative Repeat count')
+  return ' '.repeat(number)
+}
+
 function truncate(source: string, size: number): string {
+  if (size < 0) throw new Error(`runtime error: slice bounds out of range [:${size}]`)
   const bytes = encode(source)
   return bytes.length < size ? source : decode(bytes.subarray(0, size))
 }
@@ -199,9 +207,7 @@ const own: FunctionTable = {
   pad: {
     parameters: [stringType, intType, intType],
     call: ([source, before, after]) =>
-      goString(
-        text(source) && ' '.repeat(Number(before?.data)) + text(source) + ' '.repeat(Number(after?.data)),
-      ),
+      goString(text(source) && spaces(before) + text(source) + spaces(after)),
   },
   truncate: {
     parameters: [stringType, intType],

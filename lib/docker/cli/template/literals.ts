@@ -32,5 +32,5 @@ export function parseNumber(text: string): bigint | number | undefined {
   if (/^0[0-7]+$/.test(digits)) return sign * BigInt(`0o${digits.slice(1)}`)
   if (/^(0|[1-9]\d*|0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/.test(digits)) return sign * BigInt(digits)
   const value = Number(digits)
-  return Number.isNaN(value) || /^0\d/.test(digits) ? undefined : Number(sign) * value
+  return !Number.isFinite(value) || /^0\d/.test(digits) ? undefined : Number(sign) * value
 }

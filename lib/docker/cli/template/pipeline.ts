@@ -151,14 +151,18 @@ export class PipelineParser extends Cursor {
       case 'number':
       case 'rune': {
         const value = parseNumber(text)
-        return value === undefined
-          ? this.fail(`${/^0\d+$/.test(text) ? 'integer overflow' : 'illegal number syntax'}: ${quote(text)}`)
-          : { type: 'number', at, text, value }
+        if (value !== undefined) return { type: 'number', at, text, value }
+        if (text.startsWith("'")) return this.fail(`malformed character constant: ${text}`)
+        return this.fail(
+          `${/^0\d+$/.test(text) ? 'integer overflow' : 'illegal number syntax'}: ${quote(text)}`,
+        )
       }
       case '(':
         return this.pipeline('parenthesized pipeline', ')')
       case 'string':
       case 'raw':
+        if (token.type === 'string' && /\\[^abfnrtv\\"xuU0-7]/.test(text.replaceAll('\\\\', '')))
+          this.fail('invalid syntax')
         return { type: 'string', at, quoted: text, text: unquote(text) }
     }
     this.next--

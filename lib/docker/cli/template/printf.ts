@@ -1,7 +1,7 @@
 import { encode, toHex } from '../../../base/bytes'
 import { quote, quoteRune } from '../go/quote'
 import { format, formatFloat } from './print'
-import { indirect, type Maybe, type Value } from './type'
+import { goString, indirect, type Maybe, type Value } from './type'
 
 interface Directive {
   readonly flags: string
@@ -15,6 +15,7 @@ const pattern = /%([-+# 0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:\[(\d+)\])?(\S|$)/gsu
 /** fmt.Sprintf. */
 export function sprintf(template: string, args: readonly Maybe[]): string {
   let next = 0
+  let isReordered = false
   const star = (text: string | undefined): number | undefined =>
     text === '*' ? Number(args[next++]?.data ?? 0) : text === undefined ? undefined : Number(text)
   const text = template.replace(
@@ -29,12 +30,15 @@ export function sprintf(template: string, args: readonly Maybe[]): string {
         precision: hasPoint ? (star(precision) ?? 0) : undefined,
         verb,
       }
-      if (index !== undefined) next = Number(index) - 1
+      if (index !== undefined) {
+        next = Number(index) - 1
+        isReordered = true
+      }
       if (next >= args.length) return `%!${verb}(${index === undefined ? 'MISSING' : 'BADINDEX'})`
       return pad(one(args[next++], directive), directive)
     },
   )
-  if (next >= args.length) return text
+  if (isReordered || next >= args.length) return text
   const extra = args.slice(next).map((value) => (value ? `${value.type.name}=${format(value)}` : '<nil>'))
   return `${text}%!(EXTRA ${extra.join(', ')})`
 }
@@ -55,10 +59,14 @@ function bad(value: Maybe, verb: string): string {
 
 function one(value: Maybe, directive: Directive): string {
   const { verb, flags } = directive
-  if (verb === 'T') return value?.type.name ?? '<nil>'
-  if (verb === 'v') return format(value, flags.includes('+') ? '+v' : 'v')
-  if (!value) return bad(value, verb)
-  const inner = value.kind === 'interface' ? indirect(value) : value
+  if (verb === 'T') return !value || (value.kind === 'interface' && value.isNil) ? '<nil>' : value.type.name
+  const inner = value?.kind === 'interface' ? indirect(value) : value
+  if (verb === 'v') {
+    if (inner?.kind === 'string')
+      return string(inner.text, { ...directive, verb: flags.includes('#') ? 'q' : 's' })
+    return format(value, flags.includes('+') ? '+v' : 'v')
+  }
+  if (!value || !inner) return bad(value, verb)
   if (inner.type.string && 'sqxX'.includes(verb)) return string(inner.type.string(inner), directive)
   switch (inner.kind) {
     case 'bool':
@@ -75,7 +83,7 @@ function one(value: Maybe, directive: Directive): string {
     case 'map':
       return `map[${inner
         .sortedEntries()
-        .map(([key, item]) => `${key}:${one(item, directive)}`)
+        .map(([key, item]) => `${one(goString(key), directive)}:${one(item, directive)}`)
         .join(' ')}]`
     case 'struct':
       return `{${inner.items.map((item) => one(item, directive)).join(' ')}}`
@@ -84,11 +92,12 @@ function one(value: Maybe, directive: Directive): string {
   }
 }
 
-function string(text: string, { verb, precision }: Directive): string {
+function string(text: string, { verb, precision, flags }: Directive): string {
   const cut = precision === undefined ? text : [...text].slice(0, precision).join('')
   if (verb === 'q') return quote(cut)
   if (verb === 's') return cut
-  const hex = toHex(encode(cut))
+  const digits = toHex(encode(cut))
+  const hex = flags.includes(' ') ? digits.replace(/..(?!$)/g, '$& ') : digits
   return verb === 'X' ? hex.toUpperCase() : hex
 }
 
@@ -99,7 +108,8 @@ function integer(value: Value, { verb, flags }: Directive): string {
   const base = bases[verb]
   if (base !== undefined) {
     const sign = number >= 0n && flags.includes('+') ? '+' : number >= 0n && flags.includes(' ') ? ' ' : ''
-    const text = sign + number.toString(base)
+    const prefix = flags.includes('#') ? ({ x: '0x', X: '0X', o: '0', b: '0b' }[verb] ?? '') : ''
+    const text = sign + prefix + number.toString(base)
     return verb === 'X' ? text.toUpperCase() : text
   }
   const character = (): string => String.fromCodePoint(Number(number))
@@ -111,10 +121,24 @@ function integer(value: Value, { verb, flags }: Directive): string {
 
 function float(value: Value, { verb, precision, flags }: Directive): string {
   const sign = flags.includes('+') && value.number >= 0 ? '+' : ''
-  if (verb === 'f' || verb === 'F') return sign + value.number.toFixed(precision ?? 6)
-  if (verb === 'e') return sign + exponent(value.number.toExponential(precision ?? 6))
-  if (verb === 'g') return sign + formatG(value.number, precision)
-  return bad(value, verb)
+  const { number } = value
+  const small = verb.toLowerCase()
+  if (!'efg'.includes(small)) return bad(value, verb)
+  const text =
+    small === 'f'
+      ? fixed(number, precision ?? 6)
+      : small === 'e'
+        ? exponent(number.toExponential(precision ?? 6))
+        : formatG(number, precision)
+  return sign + (small === verb ? text : text.toUpperCase())
+}
+
+/** So many digits after the point; what lies exactly between two goes to the even one, as in C. */
+function fixed(value: number, digits: number): string {
+  const exact = value.toFixed(Math.min(100, digits + 50))
+  const cut = exact.length - 50
+  const isTie = /^50*$/.test(exact.slice(cut)) && /[02468]\.?$/.test(exact.slice(0, cut))
+  return isTie ? exact.slice(0, cut).replace(/\.$/, '') : value.toFixed(digits)
 }
 
 function exponent(text: string): string {
