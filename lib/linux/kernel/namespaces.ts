@@ -3,6 +3,7 @@ import type { MountNamespace } from '../vfs/mount-namespace'
 import { Errno } from './errno'
 import type { NamespaceType } from './namespace'
 import { Pid } from './pid'
+import { SystemV } from './system-v'
 import type { Task } from './task'
 
 /** What every namespace has: its kind, the inode number shown as `pid:[4026531836]`, and the user namespace that owns it. */
@@ -52,11 +53,17 @@ export class UtsNamespace implements Namespace {
 /** System V objects and POSIX queues live here; /dev/shm is a mount of its own. */
 export class IpcNamespace implements Namespace {
   readonly type = 'ipc'
+  #systemV: SystemV | undefined
 
   constructor(
     readonly inum: number,
     readonly owner: UserNamespace,
   ) {}
+
+  get systemV(): SystemV {
+    this.#systemV ??= new SystemV()
+    return this.#systemV
+  }
 }
 
 export class CgroupNamespace implements Namespace {

@@ -13,6 +13,7 @@ import type { Program } from './program'
 import type { Resource, ResourceLimit } from './resource-limits'
 import type { Disposition, Signal } from './signal'
 import type { SocketOptionValues } from './socket-options'
+import type { IpcRequest } from './system-v'
 import type { TraceEvent, Tracer } from './tracer'
 import type { Blocking } from './wait-queue'
 
@@ -149,6 +150,16 @@ export interface Syscalls {
   schedGetaffinity(pid: number): readonly number[]
   /** Adds a filter that fails these calls with EPERM: `mount`, `unshare` (and clone with new namespaces), `setns`. @throws EACCES */
   seccomp(denied: readonly string[]): void
+
+  // System V objects of the ipc namespace (sysvipc(7)); key 0 is IPC_PRIVATE
+  /** @throws ENOENT, EEXIST, EACCES, EINVAL for a size out of range */
+  msgget(key: number, request?: IpcRequest): number
+  semget(key: number, request?: IpcRequest): number
+  shmget(key: number, request?: IpcRequest): number
+  /** Removes an object. @throws EINVAL when there is none, EPERM */
+  msgctl(id: number, command: 'IPC_RMID'): void
+  semctl(id: number, command: 'IPC_RMID'): void
+  shmctl(id: number, command: 'IPC_RMID'): void
 
   // credentials
   getuid(): number

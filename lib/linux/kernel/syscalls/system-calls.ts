@@ -1,5 +1,5 @@
 import type { Syscalls } from '../syscalls'
-import { NetlinkCalls } from './netlink-calls'
+import { IpcCalls } from './ipc-calls'
 
 /** All system calls of one thread. */
-export class SystemCalls extends NetlinkCalls implements Syscalls {}
+export class SystemCalls extends IpcCalls implements Syscalls {}

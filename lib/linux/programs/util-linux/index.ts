@@ -1,5 +1,8 @@
 import type { Program } from '../../kernel/program'
 import { findmnt } from './findmnt'
+import { ipcmk } from './ipcmk'
+import { ipcrm } from './ipcrm'
+import { ipcs } from './ipcs'
 import { lsns } from './lsns'
 import { more } from './more'
 import { mount } from './mount'
@@ -13,6 +16,9 @@ import { unshare } from './unshare'
 /** util-linux, by program key. */
 export const utilLinuxPrograms = {
   'util-linux/findmnt': findmnt,
+  'util-linux/ipcmk': ipcmk,
+  'util-linux/ipcrm': ipcrm,
+  'util-linux/ipcs': ipcs,
   'util-linux/lsns': lsns,
   'util-linux/more': more,
   'util-linux/mount': mount,

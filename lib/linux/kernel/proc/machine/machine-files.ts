@@ -14,6 +14,7 @@ import {
 } from './drivers'
 import { meminfoText } from './meminfo'
 import { machineStatText } from './stat'
+import { systemVDirectory } from './system-v'
 
 /** What /proc holds besides processes (proc(5)). */
 export function machineFiles(fs: ProcFileSystem): ProcChildren {
@@ -47,6 +48,7 @@ export function machineFiles(fs: ProcFileSystem): ProcChildren {
     stat: text(() => machineStatText(fs)),
     swaps: text(() => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n'),
     sys: () => shared.sysctls.directory(fs),
+    sysvipc: () => systemVDirectory(fs),
     'sysrq-trigger': text(() => '', { mode: 0o200 }),
     timer_list: text(() => `Timer List Version: v0.9\nnow at ${Math.floor(kernel.clock.now())} nsecs\n`, {
       mode: 0o400,
