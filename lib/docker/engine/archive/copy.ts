@@ -56,7 +56,7 @@ export function* copyFrom(
   engine: Engine,
   reference: string,
   path: string,
-  begin: (stat: string) => Blocking<void>,
+  begin: (stat: string) => void,
   emit: (bytes: Uint8Array) => Blocking<void>,
 ): Blocking<void> {
   const container = engine.containerStore.find(reference)
@@ -71,7 +71,6 @@ export function* copyFrom(
 export function* exportContainer(
   engine: Engine,
   reference: string,
-  begin: () => Blocking<void>,
   emit: (bytes: Uint8Array) => Blocking<void>,
 ): Blocking<void> {
   const container = engine.containerStore.find(reference)
@@ -79,7 +78,7 @@ export function* exportContainer(
     const state = container.isBeingRemoved ? 'is being removed' : 'is dead'
     throw new EngineError('Conflict', `You cannot export container ${container.id} which ${state}`)
   }
-  yield* archive(engine, container, '/', '', begin, emit)
+  yield* archive(engine, container, '/', '', () => {}, emit)
   yield* engine.logContainer(container, 'export')
 }
 
@@ -88,7 +87,7 @@ function* archive(
   container: Container,
   place: string,
   name: string,
-  begin: (stat: string) => Blocking<void>,
+  begin: (stat: string) => void,
   emit: (bytes: Uint8Array) => Blocking<void>,
 ): Blocking<void> {
   const { sys } = engine
@@ -111,7 +110,7 @@ function* archive(
           for (;;) {
             const bytes = yield* sys.read(pipe.read, CHUNK)
             if (bytes.length === 0) return
-            if (!hasBegun) yield* begin(stat)
+            if (!hasBegun) begin(stat)
             hasBegun = true
             yield* emit(bytes)
           }

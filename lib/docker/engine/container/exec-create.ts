@@ -111,7 +111,7 @@ export function inspectExec({ init, isRunning, exitCode, pid }: Exec): ExecInspe
     OpenStdin: init.openStdin,
     OpenStderr: init.openStderr,
     OpenStdout: init.openStdout,
-    CanRemove: exitCode !== null,
+    CanRemove: false,
     ContainerID: init.containerId,
     DetachKeys: init.detachKeys,
     Pid: pid,

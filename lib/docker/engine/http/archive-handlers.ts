@@ -20,14 +20,18 @@ export const archiveHandlers = {
     yield* exchange.sendStatus(200, { [STAT_HEADER]: stat })
   },
   *containerArchive(engine, exchange) {
-    yield* copyFrom(
-      engine,
-      exchange.parameter('name'),
-      pathOf(exchange),
-      (stat) => exchange.begin({ ...TAR, [STAT_HEADER]: stat }),
-      (bytes) => exchange.write(bytes),
+    const headers: Record<string, string> = { ...TAR }
+    yield* exchange.sendPieces(headers, (emit) =>
+      copyFrom(
+        engine,
+        exchange.parameter('name'),
+        pathOf(exchange),
+        (stat) => {
+          headers[STAT_HEADER] = stat
+        },
+        emit,
+      ),
     )
-    yield* exchange.end()
   },
   *containerPutArchive(engine, exchange) {
     const { query } = exchange
@@ -37,12 +41,8 @@ export const archiveHandlers = {
     yield* exchange.sendStatus(200)
   },
   *containerExport(engine, exchange) {
-    yield* exportContainer(
-      engine,
-      exchange.parameter('name'),
-      () => exchange.begin({ 'content-type': 'application/octet-stream' }),
-      (bytes) => exchange.write(bytes),
+    yield* exchange.sendPieces({ 'content-type': 'application/octet-stream' }, (emit) =>
+      exportContainer(engine, exchange.parameter('name'), emit),
     )
-    yield* exchange.end()
   },
 } as const satisfies Record<string, Handler>

@@ -85,12 +85,12 @@ export class Exchange {
   /** A whole answer at once. */
   *send(status: number, body: Uint8Array, headers: HttpHeaders = {}, tail: HttpHeaders = {}): Blocking<void> {
     yield* this.bodyRest()
-    const hasBody = status !== 204 && status !== 304
+    const isHead = this.request.method === 'HEAD'
+    const hasBody = status !== 204 && status !== 304 && !(isHead && body.length === 0)
     const length: HttpHeaders =
       body.length <= BUFFERED ? { 'content-length': String(body.length) } : { 'transfer-encoding': 'chunked' }
     yield* this.#respond(status, headers, { ...(hasBody ? length : {}), ...tail })
-    if (body.length > 0 && this.request.method !== 'HEAD')
-      yield* this.sys.sendHttp(this.fd, { type: 'chunk', bytes: body })
+    if (body.length > 0 && !isHead) yield* this.sys.sendHttp(this.fd, { type: 'chunk', bytes: body })
     yield* this.sys.sendHttp(this.fd, { type: 'end' })
   }
 
@@ -100,6 +100,27 @@ export class Exchange {
 
   sendStatus(status: number, headers: HttpHeaders = {}): Blocking<void> {
     return this.send(status, new Uint8Array(0), headers)
+  }
+
+  /** An answer whose body comes in pieces: a short one goes out whole, with its length, as Go's server does. */
+  *sendPieces(
+    headers: HttpHeaders,
+    produce: (emit: (bytes: Uint8Array) => Blocking<void>) => Blocking<void>,
+  ): Blocking<void> {
+    const held: Uint8Array[] = []
+    let length = 0
+    const exchange = this
+    yield* produce(function* (bytes) {
+      length += bytes.length
+      if (!exchange.answered) {
+        held.push(bytes)
+        if (length <= BUFFERED) return
+        yield* exchange.begin(headers)
+      }
+      yield* exchange.write(held.length > 0 ? concat(held.splice(0)) : bytes)
+    })
+    if (this.#answered) yield* this.end()
+    else yield* this.send(200, concat(held), headers)
   }
 
   /** Begins an answer whose body follows piece by piece; its head reaches the client at once. */

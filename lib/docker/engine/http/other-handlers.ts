@@ -37,7 +37,7 @@ export const otherHandlers = {
     yield* exchange.send(200, encode('OK'), pingHeaders, plainText)
   },
   *pingHead(_engine, exchange) {
-    yield* exchange.send(200, encode(''), { ...pingHeaders, ...plainText })
+    yield* exchange.send(200, encode(''), { ...pingHeaders, ...plainText, 'content-length': '0' })
   },
   *version({ sys }, exchange) {
     yield* exchange.sendJson(200, describeVersion(sys))
