@@ -140,6 +140,11 @@ export class PidNamespace implements Namespace {
     return this.#last
   }
 
+  /** The next number will be the one after this (/proc/sys/kernel/ns_last_pid). */
+  set lastPid(pid: number) {
+    this.#last = pid
+  }
+
   /** Whether a process of this namespace can be seen from `observer`: itself or an ancestor. */
   isWithin(observer: PidNamespace): boolean {
     for (let ns: PidNamespace | undefined = this; ns; ns = ns.parent) if (ns === observer) return true

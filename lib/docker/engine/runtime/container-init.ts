@@ -12,6 +12,8 @@ import { applyResources } from './resources'
 import { finalizeRootfs, prepareRootfs } from './rootfs'
 import { goErrorText, RuntimeError } from './runtime-error'
 
+const RUNC_THREADS = 5
+
 export const namespaceFlags: Readonly<Record<OciNamespaceType, CloneFlag>> = {
   mount: 'CLONE_NEWNS',
   network: 'CLONE_NEWNET',
@@ -34,6 +36,7 @@ export function containerInit(spec: OciSpec, stdio: Stdio | undefined, channel: 
   return (process) =>
     reporting(process, channel, spec.linux.seccomp, function* (sys, shim) {
       sys.setsid()
+      yield* countThreads(sys)
       yield* joinNamespaces(sys, spec)
       sys.moveToCgroup(spec.linux.cgroupsPath)
       yield* applyResources(sys, spec.linux.cgroupsPath, spec.linux.resources ?? {})
@@ -59,6 +62,7 @@ export function execInit(
   return (self) =>
     reporting(self, channel, seccomp, function* (sys, shim) {
       sys.setsid()
+      yield* countThreads(sys)
       sys.moveToCgroup(cgroupsPath)
       const fds: number[] = []
       for (const type of ['ipc', 'uts', 'net', 'cgroup', 'mnt'] as const) {
@@ -114,6 +118,13 @@ function* applySysctls(sys: Syscalls, { linux }: OciSpec): Blocking<void> {
   }
 }
 
+/** runc init is a Go program: its threads take the numbers after its own, which is why the next process is 7. */
+function* countThreads(sys: Syscalls): Blocking<void> {
+  const path = '/proc/sys/kernel/ns_last_pid'
+  const last = Number(yield* readTextIfPresent(sys, path))
+  if (last > 0) yield* writeFile(sys, path, String(last + RUNC_THREADS))
+}
+
 function isNew(spec: OciSpec, type: OciNamespaceType): boolean {
   return spec.linux.namespaces.some((namespace) => namespace.type === type && namespace.path === undefined)
 }
@@ -156,6 +167,7 @@ function becomeUser(
   sys: Syscalls,
   { user, cwd, env, args, capabilities, noNewPrivileges, rlimits = [] }: OciProcess,
 ): string {
+  sys.sigaction('SIGPIPE', 'default')
   for (const fd of sys.openFds()) if (fd > 2) sys.setCloseOnExec(fd, true)
   for (const limit of rlimits) setLimit(sys, limit)
   sys.capset({ ...sys.capget(), bounding: capabilities.bounding })

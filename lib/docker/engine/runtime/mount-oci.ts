@@ -13,6 +13,7 @@ interface Flags {
   noSuid: boolean
   noDev: boolean
   noExec: boolean
+  atime: 'relatime' | 'noatime' | 'strictatime' | undefined
   propagation: 'shared' | 'private' | 'slave' | undefined
   propagationRecursive: boolean
   data: string[]
@@ -29,6 +30,9 @@ const switches: Readonly<Record<string, Partial<Flags>>> = {
   dev: { noDev: false },
   noexec: { noExec: true },
   exec: { noExec: false },
+  relatime: { atime: 'relatime' },
+  noatime: { atime: 'noatime' },
+  strictatime: { atime: 'strictatime' },
   private: { propagation: 'private' },
   rprivate: { propagation: 'private', propagationRecursive: true },
   shared: { propagation: 'shared' },
@@ -38,7 +42,7 @@ const switches: Readonly<Record<string, Partial<Flags>>> = {
 }
 
 /** Options of a mount that say nothing to the kernel here. */
-const silent = new Set(['strictatime', 'relatime', 'noatime', 'newinstance', 'defaults'])
+const silent = new Set(['newinstance', 'defaults'])
 
 /** Splits words as mount(8) takes them into flags for the kernel and what is for the file system. */
 export function parseMountOptions(options: readonly string[]): Flags {
@@ -49,6 +53,7 @@ export function parseMountOptions(options: readonly string[]): Flags {
     noSuid: false,
     noDev: false,
     noExec: false,
+    atime: undefined,
     propagation: undefined,
     propagationRecursive: false,
     data: [],
@@ -77,6 +82,7 @@ export function* mountOci(sys: Syscalls, root: string, mount: OciMount): Blockin
       noSuid,
       noDev,
       noExec,
+      ...(flags.atime && { atime: flags.atime }),
       data: flags.data.join(','),
     }
     sys.mount(options)

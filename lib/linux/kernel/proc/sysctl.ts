@@ -64,6 +64,13 @@ export const sysctls: Readonly<Record<string, Sysctl>> = {
   'kernel/msgmnb': setting('16384', 'ipc'),
   'kernel/msgmni': setting('32000', 'ipc'),
   'kernel/ngroups_max': fixed('65536'),
+  'kernel/ns_last_pid': {
+    initial: '0',
+    read: (_, { pid }) => String(pid.lastPid),
+    write: (_, { pid }, value) => {
+      pid.lastPid = Number(value)
+    },
+  },
   'kernel/osrelease': fixed(({ options }) => options.release),
   'kernel/ostype': fixed('Linux'),
   'kernel/overflowgid': setting('65534'),
