@@ -14,6 +14,14 @@ const applets = async (load: Promise<Applets>): Promise<ModuleContent> => ({ dat
 
 /** Programs that are fetched when one of their package first runs, by the part of their key before the slash. */
 export const programModules: Readonly<Record<string, ModuleLoader>> = {
+  'apache2-utils': () =>
+    programs(
+      import('@/lib/linux/programs/apache2-utils/htpasswd').then((m) => ({
+        'apache2-utils/htpasswd': m.htpasswd,
+      })),
+    ),
+  registry: () =>
+    programs(import('@/content/images/registry/program').then((m) => ({ 'registry/registry': m.registry }))),
   busybox: () =>
     programs(
       Promise.all([import('@/lib/linux/programs/busybox/busybox'), import('@/lib/linux/shell/posix')]).then(

@@ -4,6 +4,7 @@ import { archiveHandlers } from './http/archive-handlers'
 import { buildHandlers } from './http/build-handlers'
 import { containerHandlers } from './http/container-handlers'
 import type { Handlers } from './http/handler'
+import { imageArchiveHandlers } from './http/image-archive-handlers'
 import { imageHandlers } from './http/image-handlers'
 import { otherHandlers } from './http/other-handlers'
 import { serveConnection } from './http/serve'
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...archiveHandlers,
   ...buildHandlers,
   ...containerHandlers,
+  ...imageArchiveHandlers,
   ...imageHandlers,
   ...otherHandlers,
   ...streamHandlers,

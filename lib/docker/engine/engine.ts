@@ -17,6 +17,7 @@ import { LayerStore } from './layer/layer-store'
 import { inspectNetwork } from './network/inspect'
 import type { NetworkStore } from './network/network-store'
 import { PortAllocator } from './network/port-allocator'
+import type { RemoteImage } from './registry/remote-image'
 import { describeVolume, VolumeStore } from './volume/volume-store'
 
 /** What dockerd gives its engine. */
@@ -42,6 +43,8 @@ export class Engine implements EngineParts {
   readonly layerStore: LayerStore
   readonly volumeStore: VolumeStore
   readonly networkStore: NetworkStore
+  /** what was pushed to the hub: path → tag → image */
+  readonly hubUploads = new Map<string, Map<string, RemoteImage>>()
   readonly buildCache = new BuildCache()
   readonly portAllocator = new PortAllocator()
   readonly events: EventLog

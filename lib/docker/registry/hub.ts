@@ -5,6 +5,9 @@ import { assembleImage, type ImageManifest } from './image-manifest'
 import type { ImageSource, RepositoryListing, RepositorySource } from './image-source'
 import { CATALOG_KEY, repositoryKey } from './module-keys'
 
+/** Who may log in at the simulated hub, and the password. */
+export const hubAccounts: Readonly<Record<string, string>> = { student: 'secret' }
+
 /** The repository of that path on the simulated Docker Hub; undefined when there is none. */
 export function* fetchRepository(sys: Syscalls, path: string): Blocking<RepositorySource | undefined> {
   const catalog = yield* fetchCatalog(sys)

@@ -91,7 +91,11 @@ export function manifestOf(configJson: string, layers: readonly Layer[]): ImageM
 }
 
 /** The manifest as a registry sends it (application/vnd.docker.distribution.manifest.v2+json). */
-export function manifestJson(configJson: string, imageId: string, layers: readonly Layer[]): string {
+export function manifestJson(
+  configJson: string,
+  imageId: string,
+  layers: readonly Pick<Layer, 'digest' | 'packedSize'>[],
+): string {
   const type = 'application/vnd.docker.distribution.manifest.v2+json'
   const config = {
     mediaType: 'application/vnd.docker.container.image.v1+json',
@@ -106,7 +110,17 @@ export function manifestJson(configJson: string, imageId: string, layers: readon
   return JSON.stringify({ schemaVersion: 2, mediaType: type, config, layers: blobs }, undefined, 3)
 }
 
-function assembleLayer(tree: Tree, usualTime: number, packedSize?: number): Layer {
+/** The digest of a layer's packed form. Nothing is really packed, so it follows from the unpacked content's. */
+export function blobDigest(diffId: string): string {
+  return sha256(`gzip ${diffId}`)
+}
+
+/** About how many bytes a layer of that size has when it is packed. */
+export function packedSize(size: number): number {
+  return Math.max(32, Math.round(size * COMPRESSION))
+}
+
+function assembleLayer(tree: Tree, usualTime: number, given?: number): Layer {
   const listing: string[] = []
   // A file with several names takes its space once.
   const counted = new Set<TreeNode>()
@@ -136,9 +150,9 @@ function assembleLayer(tree: Tree, usualTime: number, packedSize?: number): Laye
   const diffId = sha256(listing.join('\n'))
   return {
     diffId,
-    digest: sha256(`gzip ${diffId}`),
+    digest: blobDigest(diffId),
     size,
-    packedSize: packedSize ?? Math.max(32, Math.round(size * COMPRESSION)),
+    packedSize: given ?? packedSize(size),
     tree,
   }
 }

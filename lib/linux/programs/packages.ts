@@ -1,3 +1,4 @@
+import { apache2Utils } from './packages/apache2-utils'
 import { coreutils } from './packages/coreutils'
 import { curl } from './packages/curl'
 import { diffutils } from './packages/diffutils'
@@ -25,6 +26,7 @@ export type { PackageFile, PackageFiles } from './packages/package-files'
 
 /** What each Debian package installs, as far as it is simulated: for host roots, images and apt. */
 export const packages = {
+  'apache2-utils': apache2Utils,
   bash,
   coreutils,
   'vim-tiny': vimTiny,

@@ -1,19 +1,17 @@
-import type { Blocking } from '../../../linux/kernel/wait-queue'
-import type { JsonMessage } from '../../api/types/json-message'
-import { EngineError, notSimulated } from '../error'
 import { Filters } from '../filters'
+import { importImage } from '../image/archive/import'
 import { imageHistory } from '../image/history'
 import { inspectImage } from '../image/inspect'
 import { listImages } from '../image/list'
-import { messageLine } from '../image/progress'
 import { pruneImages } from '../image/prune'
 import { pullImage } from '../image/pull'
 import { checkPlatform } from '../image/remote'
 import { removeImage } from '../image/remove'
 import { searchImages } from '../image/search'
 import { readReference, tagImage } from '../image/tag'
-import type { Exchange } from './exchange'
+import { requestAuth } from '../registry/registry-client'
 import type { Handler } from './handler'
+import { streamMessages } from './message-stream'
 
 /** Requests under /images. */
 export const imageHandlers = {
@@ -40,13 +38,24 @@ export const imageHandlers = {
   *imageCreate(engine, exchange) {
     const { query } = exchange
     const from = query.get('fromImage')
-    if (!from) throw notSimulated('importing an image')
+    if (!from) {
+      const body = yield* exchange.body()
+      const id = yield* importImage(engine, body, {
+        source: query.get('fromSrc') ?? '-',
+        repository: query.get('repo') ?? '',
+        tag: query.get('tag') ?? '',
+        message: query.get('message') ?? '',
+        changes: query.all('changes'),
+      })
+      return yield* streamMessages(exchange, (report) => report({ status: id }))
+    }
     checkPlatform(query.get('platform') ?? '')
     const tag = query.get('tag') ?? ''
     const reference = readReference(
       tag === '' ? from : tag.includes(':') ? `${from}@${tag}` : `${from}:${tag}`,
     )
-    yield* streamMessages(exchange, (report) => pullImage(engine, reference, report))
+    const auth = requestAuth(exchange.request.headers['x-registry-auth'])
+    yield* streamMessages(exchange, (report) => pullImage(engine, reference, report, auth))
   },
   *imagePrune(engine, exchange) {
     yield* exchange.sendJson(200, yield* pruneImages(engine, Filters.parse(exchange.query.get('filters'))))
@@ -67,29 +76,4 @@ export const imageHandlers = {
     const options = { force: query.flag('force'), prune: !query.flag('noprune') }
     yield* exchange.sendJson(200, yield* removeImage(engine, exchange.parameter('name'), options))
   },
-  *auth(_engine, exchange) {
-    yield* exchange.body()
-    // The simulated hub has no accounts yet, so every password is wrong.
-    throw new EngineError(
-      'Unauthorized',
-      'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
-    )
-  },
 } as const satisfies Record<string, Handler>
-
-type Report = (message: JsonMessage) => Blocking<void>
-
-/** A stream of messages that begins with the first; a failure before that is an ordinary one, later it is the last message. */
-function* streamMessages(exchange: Exchange, work: (report: Report) => Blocking<void>): Blocking<void> {
-  const report: Report = function* (message) {
-    if (!exchange.answered) yield* exchange.begin({ 'content-type': 'application/json' })
-    yield* exchange.write(messageLine(message))
-  }
-  try {
-    yield* work(report)
-  } catch (error) {
-    if (!exchange.answered || !(error instanceof EngineError)) throw error
-    yield* report({ errorDetail: { message: error.message }, error: error.message })
-  }
-  yield* exchange.end()
-}

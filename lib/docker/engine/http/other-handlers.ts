@@ -101,19 +101,6 @@ export const otherHandlers = {
     yield* exchange.sendStatus(204)
   },
 
-  *imageSave() {
-    throw notSimulated('saving an image')
-  },
-  *imageLoad() {
-    throw notSimulated('loading an image')
-  },
-  *imagePush() {
-    throw notSimulated('pushing an image')
-  },
-  *imageCommit(engine, exchange) {
-    engine.containerStore.find(exchange.query.get('container') ?? '')
-    throw notSimulated('committing a container')
-  },
   *distributionInspect() {
     throw notSimulated('asking a registry about an image')
   },

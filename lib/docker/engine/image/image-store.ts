@@ -64,6 +64,15 @@ export class ImageStore {
     return /^(sha256:)?[0-9a-f]{12,64}$/.test(text) ? this.lookUp(text) : undefined
   }
 
+  /** An image and the name it was asked for by, if it was by one. @throws EngineError NotFound */
+  findForSave(text: string): { readonly image: Image; readonly name: ImageReference | undefined } {
+    const image = this.lookUp(text)
+    if (!image) throw new EngineError('NotFound', `No such image: ${text}`)
+    const digits = text.replace(/^sha256:/, '')
+    if (image.id.startsWith(`sha256:${digits}`)) return { image, name: undefined }
+    return { image, name: withDefaultTag(parseReference(text)) }
+  }
+
   lookUp(text: string): Image | undefined {
     const digits = text.startsWith('sha256:') ? text.slice('sha256:'.length) : text
     const isHex = /^[0-9a-f]+$/.test(digits)

@@ -2,12 +2,13 @@ import { MILLISECOND, type Nanoseconds, SECOND } from '../../../base/clock'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { familiarName, familiarString, type ImageReference, isNameOnly } from '../../api/reference'
 import type { JsonMessage } from '../../api/types/json-message'
-import type { ImageManifest, Layer } from '../../registry/image-manifest'
+import type { AuthConfig } from '../../api/types/registry'
 import type { Engine } from '../engine'
 import { chainId, type StoredLayer } from '../layer/layer-store'
+import { remoteImage, remoteTags } from '../registry/remote'
+import type { RemoteImage, RemoteLayer } from '../registry/remote-image'
 import { addImage } from './add'
 import { layerMessage } from './progress'
-import { resolveRemote, resolveRepository } from './remote'
 import { logImage } from './tag'
 
 export type Report = (message: JsonMessage) => Blocking<void>
@@ -19,25 +20,41 @@ const EXTRACT_BYTES_PER_SECOND = 90_000_000
 const REPORT_INTERVAL: Nanoseconds = 100 * MILLISECOND
 
 /** `docker pull`: of one tag or digest, or of all tags when neither is asked for (moby distribution pull). @throws EngineError */
-export function* pullImage(engine: Engine, asked: ImageReference, report: Report): Blocking<void> {
-  const isNew = yield* isNameOnly(asked) ? pullAllTags(engine, asked, report) : pullOne(engine, asked, report)
+export function* pullImage(
+  engine: Engine,
+  asked: ImageReference,
+  report: Report,
+  auth: AuthConfig = {},
+): Blocking<void> {
+  const isNew = yield* isNameOnly(asked)
+    ? pullAllTags(engine, asked, report, auth)
+    : pullOne(engine, asked, report, auth)
   const outcome = isNew ? 'Downloaded newer image for' : 'Image is up to date for'
   yield* report({ status: `Status: ${outcome} ${familiarString(asked)}` })
   yield* logImage(engine, 'pull', familiarString(asked), familiarName(asked))
 }
 
-function* pullAllTags(engine: Engine, name: ImageReference, report: Report): Blocking<boolean> {
-  const repository = yield* resolveRepository(engine, name)
+function* pullAllTags(
+  engine: Engine,
+  name: ImageReference,
+  report: Report,
+  auth: AuthConfig,
+): Blocking<boolean> {
   let isNew = false
-  for (const tag of Object.keys(repository.tags).sort()) {
-    if (yield* pullOne(engine, { ...name, tag }, report)) isNew = true
+  for (const tag of yield* remoteTags(engine, name, auth)) {
+    if (yield* pullOne(engine, { ...name, tag }, report, auth)) isNew = true
   }
   return isNew
 }
 
 /** Whether what the reference names has changed. */
-function* pullOne(engine: Engine, reference: ImageReference, report: Report): Blocking<boolean> {
-  const manifest = yield* resolveRemote(engine, reference)
+function* pullOne(
+  engine: Engine,
+  reference: ImageReference,
+  report: Report,
+  auth: AuthConfig,
+): Blocking<boolean> {
+  const manifest = yield* remoteImage(engine, reference, auth)
   yield* report({ status: `Pulling from ${reference.path}`, id: reference.tag ?? reference.digest ?? '' })
   const had = engine.imageStore.resolve(reference)?.imageId === manifest.imageId
   if (!engine.imageStore.get(manifest.imageId)) yield* pullLayers(engine, manifest, report)
@@ -51,12 +68,12 @@ function* pullOne(engine: Engine, reference: ImageReference, report: Report): Bl
   return !had
 }
 
-const shortDigest = ({ digest }: Layer): string => digest.slice('sha256:'.length, 'sha256:'.length + 12)
+const shortDigest = ({ digest }: RemoteLayer): string => digest.slice('sha256:'.length, 'sha256:'.length + 12)
 
 /** Downloads all missing layers at once, as many as three at a time, and unpacks them in order. */
-function* pullLayers(engine: Engine, manifest: ImageManifest, report: Report): Blocking<void> {
+function* pullLayers(engine: Engine, manifest: RemoteImage, report: Report): Blocking<void> {
   const { layers } = manifest
-  const missing: Layer[] = []
+  const missing: RemoteLayer[] = []
   let chain: string | undefined
   for (const layer of layers) {
     chain = chainId(chain, layer.diffId)
@@ -71,7 +88,7 @@ function* pullLayers(engine: Engine, manifest: ImageManifest, report: Report): B
   let stored: StoredLayer | undefined
   for (const layer of layers) {
     if (missing.includes(layer)) yield* extract(engine, layer, report)
-    const next = yield* engine.layerStore.add(layer, stored)
+    const next = yield* layer.store(stored)
     if (stored) engine.layerStore.release(stored)
     stored = next
     if (missing.includes(layer)) yield* report(layerMessage(shortDigest(layer), 'Pull complete'))
@@ -80,14 +97,14 @@ function* pullLayers(engine: Engine, manifest: ImageManifest, report: Report): B
 }
 
 interface Download {
-  readonly layer: Layer
+  readonly layer: RemoteLayer
   received: number
 }
 
 const PARALLEL = 3
 
 /** The wire is shared by the layers under way; small layers are done first, as in life. */
-function* download({ sys }: Engine, layers: readonly Layer[], report: Report): Blocking<void> {
+function* download({ sys }: Engine, layers: readonly RemoteLayer[], report: Report): Blocking<void> {
   const waiting = layers.map((layer): Download => ({ layer, received: 0 }))
   const active = waiting.splice(0, PARALLEL)
   while (active.length > 0) {
@@ -106,7 +123,7 @@ function* download({ sys }: Engine, layers: readonly Layer[], report: Report): B
   }
 }
 
-function* extract({ sys }: Engine, layer: Layer, report: Report): Blocking<void> {
+function* extract({ sys }: Engine, layer: RemoteLayer, report: Report): Blocking<void> {
   const id = shortDigest(layer)
   const total = layer.packedSize
   const step = Math.ceil((EXTRACT_BYTES_PER_SECOND * (REPORT_INTERVAL / SECOND)) / 2)

@@ -2,9 +2,9 @@ import { isErrno } from '../../../linux/kernel/errno'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { sha256 } from '../../registry/digest'
-import type { Layer } from '../../registry/image-manifest'
+import { type Layer, packedSize } from '../../registry/image-manifest'
 import { copyTree } from '../copy-tree'
-import { exists, mkdirAll, removeAll, writeFile } from '../files'
+import { exists, mkdirAll, removeAll, treeSize, writeFile } from '../files'
 import { generateId } from '../identifier'
 import { fillInitLayer } from './init-layer'
 import { treeDigest } from './tree-digest'
@@ -21,6 +21,8 @@ export interface StoredLayer {
   /** short name under l/, which keeps the options of long overlay mounts within a page */
   readonly link: string
   readonly size: number
+  /** bytes of the packed form registries keep */
+  readonly packedSize: number
   references: number
 }
 
@@ -79,11 +81,49 @@ export class LayerStore {
       cacheId,
       link,
       size: layer.size,
+      packedSize: layer.packedSize,
       references: 1,
     }
     if (parent) parent.references++
     this.#layers.set(chain, stored)
     return stored
+  }
+
+  /** Puts a layer on disk that `unpack` writes, unless it is there; one reference is the caller's. */
+  *addUnpacked(
+    diffId: string,
+    parent: StoredLayer | undefined,
+    unpack: (directory: string) => Blocking<void>,
+  ): Blocking<StoredLayer> {
+    const chain = chainId(parent?.chainId, diffId)
+    const existing = this.#layers.get(chain)
+    if (existing) {
+      existing.references++
+      return existing
+    }
+    const ownId = generateId(this.sys)
+    const link = yield* this.#makeDirectory(ownId, parent)
+    const directory = `${ROOT}/${ownId}/diff`
+    yield* unpack(directory)
+    const size = treeSize(this.sys, directory)
+    const stored: StoredLayer = {
+      chainId: chain,
+      diffId,
+      parent,
+      cacheId: ownId,
+      link,
+      size,
+      packedSize: packedSize(size),
+      references: 1,
+    }
+    if (parent) parent.references++
+    this.#layers.set(chain, stored)
+    return stored
+  }
+
+  /** The directory of a layer's own files. */
+  directoryOf({ cacheId }: StoredLayer): string {
+    return `${ROOT}/${cacheId}/diff`
   }
 
   /** Where what is written goes. */
@@ -118,7 +158,16 @@ export class LayerStore {
     } else {
       yield* copyTree(sys, from, `${ROOT}/${ownId}/diff`)
     }
-    const stored: StoredLayer = { chainId: chain, diffId, parent, cacheId: ownId, link, size, references: 1 }
+    const stored: StoredLayer = {
+      chainId: chain,
+      diffId,
+      parent,
+      cacheId: ownId,
+      link,
+      size,
+      packedSize: packedSize(size),
+      references: 1,
+    }
     if (parent) parent.references++
     this.#layers.set(chain, stored)
     return stored
