@@ -56,6 +56,8 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   tar: () => programs(import('@/lib/linux/programs/tar/index').then((m) => m.tarPrograms)),
   nano: () => programs(import('@/lib/linux/programs/nano/index').then((m) => m.nanoPrograms)),
   vim: () => programs(import('@/lib/linux/programs/vim/index').then((m) => m.vimPrograms)),
+  apt: () => programs(import('@/lib/linux/programs/apt/index').then((m) => m.aptPrograms)),
+  dpkg: () => programs(import('@/lib/linux/programs/dpkg/index').then((m) => m.dpkgPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,

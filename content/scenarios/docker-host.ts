@@ -7,11 +7,13 @@ export const dockerHost: Scenario = {
   hostname: 'quay',
   epochSeconds: 1_795_168_800,
   packages: [
+    'apt',
     'bash',
     'coreutils',
     'curl',
     'dash',
     'diffutils',
+    'dpkg',
     'findutils',
     'grep',
     'gzip',

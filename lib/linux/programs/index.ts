@@ -1,8 +1,10 @@
 import type { Program } from '../kernel/program'
+import { aptPrograms } from './apt/index'
 import { awkPrograms } from './awk/index'
 import { coreutilsPrograms } from './coreutils/index'
 import { curlPrograms } from './curl/index'
 import { diffutilsPrograms } from './diffutils/index'
+import { dpkgPrograms } from './dpkg/index'
 import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
 import { gzipPrograms } from './gzip/index'
@@ -22,6 +24,8 @@ import { vimPrograms } from './vim/index'
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...dpkgPrograms,
+  ...aptPrograms,
   ...vimPrograms,
   ...nanoPrograms,
   ...tarPrograms,

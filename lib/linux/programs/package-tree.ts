@@ -6,11 +6,16 @@ export function packageTree(files: PackageFiles): TreeDescription {
   return Object.fromEntries(Object.entries(files).map(([path, installed]) => [path, treeFile(installed)]))
 }
 
-/** What several packages install. Names of packages that are not simulated at all are left out. */
+/** What several packages install, and dpkg's record of them. Names of packages that are not simulated at all are left out. */
 export function packageTrees(names: readonly string[]): readonly TreeDescription[] {
-  return Object.entries(packages)
-    .filter(([name]) => names.includes(name))
-    .map(([, files]) => packageTree(files))
+  const chosen = Object.entries(packages).filter(([name]) => names.includes(name))
+  const status = chosen.map(
+    ([name]) => `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\n\n`,
+  )
+  return [
+    ...chosen.map(([, files]) => packageTree(files)),
+    names.includes('dpkg') ? { '/var/lib/dpkg/status': status.join('') } : {},
+  ]
 }
 
 function treeFile(installed: PackageFile): TreeFile {

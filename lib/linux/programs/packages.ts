@@ -1,7 +1,9 @@
 import { apache2Utils } from './packages/apache2-utils'
+import { apt } from './packages/apt'
 import { coreutils } from './packages/coreutils'
 import { curl } from './packages/curl'
 import { diffutils } from './packages/diffutils'
+import { dpkg } from './packages/dpkg'
 import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
 import { gzip } from './packages/gzip'
@@ -29,6 +31,8 @@ export const packages = {
   'apache2-utils': apache2Utils,
   bash,
   coreutils,
+  dpkg,
+  apt,
   'vim-tiny': vimTiny,
   vim,
   nano,
