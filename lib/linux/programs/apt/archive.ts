@@ -22,6 +22,7 @@ export function* takeLock({ sys }: Process, path = LOCK): Blocking<void> {
   try {
     for (const directory of [
       '/var/lib/dpkg',
+      '/var/cache',
       '/var/lib/apt',
       LISTS,
       `${LISTS}/partial`,
@@ -32,7 +33,8 @@ export function* takeLock({ sys }: Process, path = LOCK): Blocking<void> {
     sys.close(yield* sys.open(path, { access: 'write', create: true }, 0o640))
   } catch (error) {
     if (!isErrno(error)) throw error
-    const denied = '(13: Permission denied)'
+    const number = { EACCES: 13, EROFS: 30, ENOENT: 2 }[error.code as string] ?? 1
+    const denied = `(${number}: ${error.message})`
     throw new Failure(
       path === LOCK
         ? `E: Could not open lock file ${LOCK} - open ${denied}\nE: Unable to acquire the dpkg frontend lock (${LOCK}), are you root?`
