@@ -1,3 +1,4 @@
+import { encode } from '../base/bytes'
 import type { Clock } from '../base/clock'
 import type { Random } from '../base/random'
 import { registerFileSystems } from '../linux/kernel/file-systems'
@@ -85,5 +86,9 @@ function* boot({ sys }: Process): Blocking<number> {
   sys.netlink({ type: 'address-add', link: 'eth0', address: '192.168.56.10/24' })
   sys.netlink({ type: 'link-set', name: 'eth0', up: true })
   sys.netlink({ type: 'route-add', destination: 'default', via: GATEWAY.address })
+  // Everybody may ping, as systemd's defaults have it.
+  const setting = yield* sys.open('/proc/sys/net/ipv4/ping_group_range', { access: 'write' })
+  yield* sys.write(setting, encode('0 2147483647\n'))
+  sys.close(setting)
   return yield* sys.execve('/sbin/init', ['/sbin/init'], ['HOME=/', 'TERM=linux'])
 }

@@ -11,11 +11,12 @@ function option(argv: readonly string[], name: string): string {
 export function* dockerProxy({ sys, argv }: Process): Blocking<number> {
   sys.sigaction('SIGPIPE', 'ignore')
   const isTcp = option(argv, '-proto') === 'tcp'
-  const listener = isTcp
-    ? listen(sys, option(argv, '-host-ip'), Number(option(argv, '-host-port')))
-    : undefined
-  // What the simulated kernel cannot listen on (IPv6, UDP) has a proxy that carries nothing.
+  const type = isTcp ? 'stream' : 'dgram'
+  const listener = listen(sys, type, option(argv, '-host-ip'), Number(option(argv, '-host-port')))
+  // On an address that is not there, the proxy carries nothing.
   if (listener === undefined) yield* sys.pause()
+  const containerPort = Number(option(argv, '-container-port'))
+  if (!isTcp) yield* carryDatagrams(sys, listener ?? -1, option(argv, '-container-ip'), containerPort)
   for (;;) {
     const client = yield* sys.accept(listener ?? -1)
     sys.thread(() =>
@@ -24,16 +25,47 @@ export function* dockerProxy({ sys, argv }: Process): Blocking<number> {
   }
 }
 
-function listen(sys: Syscalls, address: string, port: number): number | undefined {
-  const fd = sys.socket('inet')
+function listen(sys: Syscalls, type: 'stream' | 'dgram', address: string, port: number): number | undefined {
+  const fd = sys.socket('inet', type)
   try {
+    // IPv4 has a proxy of its own.
+    sys.setsockopt(fd, { ipv6Only: address.includes(':') })
     sys.bind(fd, { family: 'inet', address, port })
-    sys.listen(fd)
+    if (type === 'stream') sys.listen(fd)
     return fd
   } catch (error) {
     if (!isErrno(error)) throw error
     sys.close(fd)
     return undefined
+  }
+}
+
+/** Each client has a socket to the container, so that answers find back. */
+function* carryDatagrams(sys: Syscalls, listener: number, address: string, port: number): Blocking<never> {
+  const sockets = new Map<string, number>()
+  for (;;) {
+    const { bytes, from } = yield* sys.recvfrom(listener)
+    const client = JSON.stringify(from)
+    let fd = sockets.get(client)
+    if (fd === undefined) {
+      const backend = sys.socket('inet', 'dgram')
+      fd = backend
+      sockets.set(client, backend)
+      sys.thread(function* () {
+        for (;;) {
+          try {
+            sys.sendto(listener, (yield* sys.recvfrom(backend)).bytes, from)
+          } catch (error) {
+            if (!isErrno(error)) throw error
+          }
+        }
+      })
+    }
+    try {
+      sys.sendto(fd, bytes, { family: 'inet', address, port })
+    } catch (error) {
+      if (!isErrno(error)) throw error
+    }
   }
 }
 

@@ -63,6 +63,14 @@ export class DatagramSocket extends OpenFile implements DatagramReceiver {
     return bound
   }
 
+  /** @throws Errno ENETUNREACH when there is no way to an address */
+  checkRoute(text: string): void {
+    const address = parseAddress(text === '::1' ? '127.0.0.1' : text)
+    if (address === undefined) throw new Errno('ENETUNREACH')
+    if (this.namespace.isLocal(address)) return
+    if (!this.namespace.routes.find(address)?.link) throw new Errno('ENETUNREACH')
+  }
+
   /** Sends one datagram; of what is lost on the way nobody hears. @throws Errno EDESTADDRREQ, EMSGSIZE, ENETUNREACH, EPERM, ECONNREFUSED */
   send(bytes: Uint8Array, to: SocketAddress | undefined = this.peer): void {
     this.#throwError()

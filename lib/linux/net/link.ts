@@ -7,6 +7,8 @@ export type LinkKind = 'loopback' | 'ethernet' | 'bridge' | 'veth' | 'dummy'
 export interface LinkAddress {
   readonly address: number
   readonly prefixLength: number
+  /** packets to the highest address of the network go to all (`brd`) */
+  readonly hasBroadcast: boolean
 }
 
 /** What has gone through a link in one direction. */
@@ -28,6 +30,10 @@ export class Link {
   hasIpv6 = true
   /** it has had a carrier since it was brought up, so it has given itself an IPv6 address */
   hasLinkLocal = false
+  /** it has been up at least once */
+  hasBeenUp = false
+  /** packets that may wait to be sent (txqueuelen) */
+  queueLength = 1000
   readonly received: LinkCounter = { packets: 0, bytes: 0 }
   readonly sent: LinkCounter = { packets: 0, bytes: 0 }
 

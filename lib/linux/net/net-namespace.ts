@@ -38,8 +38,12 @@ export class NetNamespace implements Namespace {
   readonly icmp = new Set<IcmpReceiver>()
   /** connections, those that are waiting out their end included */
   readonly connections = new Set<TcpEndpoint>()
+  /** net.ipv4.ip_unprivileged_port_start: lower ports need CAP_NET_BIND_SERVICE */
+  unprivilegedPorts = 1024
   /** net.ipv4.ping_group_range: whose sockets may send echoes without CAP_NET_RAW */
   pingGroups: readonly [number, number] = [1, 0]
+  /** namespaces that links of this one lead to, by the number ip-netns(8) shows */
+  readonly others: NetNamespace[] = []
   #nextIndex = 1
   #nextPort = 0
 
@@ -47,8 +51,7 @@ export class NetNamespace implements Namespace {
     readonly inum: number,
     readonly owner: UserNamespace | undefined,
   ) {
-    const loopback = this.addLink('lo', 'loopback', '00:00:00:00:00:00')
-    loopback.addresses.push({ address: LOOPBACK, prefixLength: 8 })
+    this.addLink('lo', 'loopback', '00:00:00:00:00:00')
   }
 
   /** @throws Errno EEXIST */
@@ -57,6 +60,12 @@ export class NetNamespace implements Namespace {
     const link = new Link(this, this.#nextIndex++, name, kind, mac, delay)
     this.links.set(name, link)
     return link
+  }
+
+  /** The number by which this namespace calls another one; given when first asked for. */
+  numberOf(other: NetNamespace): number {
+    const known = this.others.indexOf(other)
+    return known >= 0 ? known : this.others.push(other) - 1
   }
 
   /** @throws Errno ENODEV */
@@ -106,6 +115,10 @@ export class NetNamespace implements Namespace {
 
   setUp(link: Link, isUp: boolean): void {
     link.isUp = isUp
+    // The loopback has no address before it is first up.
+    if (link.kind === 'loopback' && !link.hasBeenUp)
+      link.addresses.push({ address: LOOPBACK, prefixLength: 8, hasBroadcast: false })
+    link.hasBeenUp ||= isUp
     if (isUp)
       for (const { address, prefixLength } of link.addresses)
         this.routes.addConnected(link, address, prefixLength)
@@ -116,10 +129,10 @@ export class NetNamespace implements Namespace {
   }
 
   /** @throws Errno EEXIST */
-  addAddress(link: Link, address: number, prefixLength: number): void {
+  addAddress(link: Link, address: number, prefixLength: number, hasBroadcast = false): void {
     if (link.addresses.some((own) => own.address === address && own.prefixLength === prefixLength))
       throw new Errno('EEXIST')
-    link.addresses.push({ address, prefixLength })
+    link.addresses.push({ address, prefixLength, hasBroadcast })
     if (link.isUp) this.routes.addConnected(link, address, prefixLength)
   }
 
@@ -139,7 +152,9 @@ export class NetNamespace implements Namespace {
     const through = link ?? (via === undefined ? undefined : this.routes.find(via)?.link)
     if (kind === 'unicast' && !through) throw new Errno('ENETUNREACH')
     if (through && !through.isUp) throw new Errno('ENETDOWN')
-    if (via !== undefined && this.routes.find(via)?.link !== through) throw new Errno('ENETUNREACH')
+    const toGateway = via === undefined ? undefined : this.routes.find(via)
+    if (via !== undefined && (toGateway?.link !== through || toGateway?.via !== undefined))
+      throw new Errno('ENETUNREACH')
     const optional = { ...(via !== undefined && { via }), ...(source !== undefined && { source }) }
     this.routes.add({ destination, link: through, metric, kind, origin, ...optional })
   }

@@ -16,6 +16,8 @@ export type NetlinkRequest =
       /** where the peer is made; here when left out */
       readonly peerIn?: NamespaceReference
       readonly mac?: string
+      /** of both ends of a veth pair */
+      readonly queueLength?: number
     }
   | { readonly type: 'link-delete'; readonly name: string }
   | {
@@ -36,7 +38,13 @@ export type NetlinkRequest =
       readonly to: NamespaceReference
       readonly rename?: string
     }
-  | { readonly type: 'address-add' | 'address-delete'; readonly link: string; readonly address: string }
+  | {
+      readonly type: 'address-add'
+      readonly link: string
+      readonly address: string
+      readonly broadcast?: boolean
+    }
+  | { readonly type: 'address-delete'; readonly link: string; readonly address: string }
   | {
       readonly type: 'route-add' | 'route-replace'
       readonly destination: string
@@ -115,9 +123,19 @@ export interface LinkState {
   readonly hasCarrier: boolean
   readonly master?: string
   /** the other end of a veth pair; `name` when it is in this namespace too */
-  readonly peer?: { readonly index: number; readonly name?: string; readonly isUp: boolean }
+  readonly peer?: {
+    readonly index: number
+    readonly isUp: boolean
+    readonly name?: string
+    /** of the namespace it is in, when that is another */
+    readonly namespaceNumber?: number
+  }
+  readonly queueLength: number
+  readonly qdisc: string
   /** `172.17.0.2/16` */
   readonly addresses: readonly string[]
+  /** those of them that have a broadcast address */
+  readonly broadcasting: readonly string[]
   /** `fe80::…/64`, `::1/128` */
   readonly addresses6: readonly string[]
   readonly received: Readonly<LinkCounter>
@@ -174,4 +192,6 @@ export interface NetworkState {
   readonly forwarding: boolean
   readonly tables: Readonly<Record<TableName, readonly ChainState[]>>
   readonly sockets: readonly SocketState[]
+  /** other namespaces by their number here: their inode numbers */
+  readonly otherNamespaces: readonly number[]
 }

@@ -1,7 +1,7 @@
 import type { Nanoseconds } from '../../base/clock'
 import { tableNames } from './firewall'
 import { formatAddress, formatPrefix } from './ipv4'
-import type { Link } from './link'
+import type { Link, LinkAddress } from './link'
 import type { NetNamespace } from './net-namespace'
 import type { ChainState, LinkState, NetworkState, RouteState, SocketState } from './netlink'
 import type { Route } from './routes'
@@ -24,6 +24,7 @@ export function networkState(net: NetNamespace, now: Nanoseconds): NetworkState 
     forwarding: net.forwarding,
     tables: { filter: filter ?? [], nat: nat ?? [], mangle: mangle ?? [], raw: raw ?? [] },
     sockets: socketStates(net, now),
+    otherNamespaces: net.others.map(({ inum }) => inum),
   }
 }
 
@@ -38,8 +39,11 @@ function linkState(link: Link): LinkState {
     mtu,
     isUp,
     hasCarrier,
-    addresses: link.addresses.map(({ address, prefixLength }) => `${formatAddress(address)}/${prefixLength}`),
+    addresses: link.addresses.map(addressText),
+    broadcasting: link.addresses.filter(({ hasBroadcast }) => hasBroadcast).map(addressText),
     addresses6: addresses6(link),
+    queueLength: link.queueLength,
+    qdisc: kind === 'ethernet' ? 'fq_codel' : link.hasBeenUp ? 'noqueue' : 'noop',
     received: { ...received },
     sent: { ...sent },
     ...(master && { master: master.name }),
@@ -49,6 +53,9 @@ function linkState(link: Link): LinkState {
       }),
   }
 }
+
+const addressText = ({ address, prefixLength }: LinkAddress): string =>
+  `${formatAddress(address)}/${prefixLength}`
 
 function addresses6({ kind, isUp, hasIpv6, hasLinkLocal, mac, master }: Link): readonly string[] {
   if (!isUp) return []

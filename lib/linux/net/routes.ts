@@ -45,8 +45,15 @@ export class Routes {
   addConnected(link: Link, address: number, prefixLength: number): void {
     if (link.kind === 'loopback' || prefixLength === 32) return
     const destination = { network: (address & mask(prefixLength)) >>> 0, length: prefixLength }
-    if (this.#rows.some((row) => row.link === link && row.source === address && row.origin === 'kernel'))
-      return
+    // Further addresses of a network are secondary: its route stays that of the first.
+    const isThere = this.#rows.some(
+      (row) =>
+        row.origin === 'kernel' &&
+        row.link === link &&
+        row.destination.network === destination.network &&
+        row.destination.length === prefixLength,
+    )
+    if (isThere) return
     this.#rows.push({ destination, link, source: address, origin: 'kernel', kind: 'unicast', metric: 0 })
   }
 

@@ -30,6 +30,9 @@ export type Journey =
     }
 
 const PROCESSING: Nanoseconds = 9 * MICROSECOND
+/** What asking for an address on a long cable costs at most, and what the time of a packet varies by. */
+const LONGEST_ARP: Nanoseconds = 200 * MICROSECOND
+const JITTER: Nanoseconds = 60 * MICROSECOND
 const LOST: Journey = { fate: 'lost', isOwn: false }
 const LOOPBACK = 0x7f
 /** Namespaces a packet may cross however it is sent: an end to routing loops inside the simulation. */
@@ -197,7 +200,8 @@ class Transmission {
     for (const candidate of segment(link)) {
       if (!candidate.isUp || !candidate.addresses.some((own) => own.address === address)) continue
       const isKnown = neighbours.knows(link, address)
-      this.#latency += (isKnown ? 1 : 3) * (link.delay + (candidate === link.peer ? 0 : candidate.delay))
+      const delay = link.delay + (candidate === link.peer ? 0 : candidate.delay)
+      this.#latency += isKnown ? delay : delay + 2 * Math.min(delay, LONGEST_ARP)
       neighbours.learn(link, address, this.now, candidate.mac)
       const own = link.addresses[0]
       if (own) candidate.namespace.neighbours.learn(candidate, own.address, this.now, link.mac, isKnown)
@@ -223,7 +227,8 @@ class Transmission {
     let hash = (Math.floor(this.now / MICROSECOND) ^ destination ^ (sourcePort << 7)) >>> 0
     hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b) >>> 0
     hash = (hash ^ (hash >>> 15)) >>> 0
-    return Math.round(this.#latency * (1 + (hash % 1000) / 2000))
+    const most = Math.min(this.#latency / 2, JITTER + this.#latency / 40)
+    return Math.round(this.#latency + (most * (hash % 1000)) / 1000)
   }
 }
 

@@ -9,6 +9,9 @@ import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
 import { gzipPrograms } from './gzip/index'
 import { hostnamePrograms } from './hostname/index'
+import { iproute2Programs } from './iproute2/index'
+import { iptablesPrograms } from './iptables/index'
+import { iputilsPrograms } from './iputils/index'
 import { lessPrograms } from './less/index'
 import { nanoPrograms } from './nano/index'
 import { procpsPrograms } from './procps/index'
@@ -36,6 +39,9 @@ export const programs: Readonly<Record<string, Program>> = {
   ...findutilsPrograms,
   ...grepPrograms,
   ...hostnamePrograms,
+  ...iproute2Programs,
+  ...iptablesPrograms,
+  ...iputilsPrograms,
   ...procpsPrograms,
   ...psmiscPrograms,
   ...sedPrograms,

@@ -8,6 +8,9 @@ import { findutils } from './packages/findutils'
 import { grep } from './packages/grep'
 import { gzip } from './packages/gzip'
 import { hostname } from './packages/hostname'
+import { iproute2 } from './packages/iproute2'
+import { iptables } from './packages/iptables'
+import { iputilsPing, iputilsTracepath } from './packages/iputils'
 import { less } from './packages/less'
 import { mawk } from './packages/mawk'
 import { mount } from './packages/mount'
@@ -45,6 +48,10 @@ export const packages = {
   findutils,
   grep,
   hostname,
+  iproute2,
+  iptables,
+  'iputils-ping': iputilsPing,
+  'iputils-tracepath': iputilsTracepath,
   mawk,
   mount,
   procps,

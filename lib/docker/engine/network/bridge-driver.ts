@@ -1,4 +1,4 @@
-import { toHex } from '../../../base/bytes'
+import { encode, toHex } from '../../../base/bytes'
 import { isErrno } from '../../../linux/kernel/errno'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
@@ -40,9 +40,14 @@ export function createBridge(sys: Syscalls, network: Network): void {
   const name = network.bridgeName
   const subnet = network.init.pools[0]?.subnet
   try {
-    sys.netlink({ type: 'link-add', name, kind: 'bridge' })
+    sys.netlink({ type: 'link-add', name, kind: 'bridge', queueLength: 0 })
     if (subnet && network.gateway !== '') {
-      sys.netlink({ type: 'address-add', link: name, address: `${network.gateway}/${subnet.length}` })
+      sys.netlink({
+        type: 'address-add',
+        link: name,
+        address: `${network.gateway}/${subnet.length}`,
+        broadcast: true,
+      })
     }
   } catch (error) {
     if (!isErrno(error, 'EEXIST')) throw error
@@ -67,20 +72,45 @@ export function* plugIn(
   isGateway: boolean,
 ): Blocking<void> {
   const { hostLink, interfaceName, macAddress, address, prefixLength, gateway } = endpoint
-  sys.netlink({ type: 'link-add', name: hostLink, kind: 'veth', peer: interfaceName, peerIn: { pid } })
+  sys.netlink({
+    type: 'link-add',
+    name: hostLink,
+    kind: 'veth',
+    peer: interfaceName,
+    peerIn: { pid },
+    queueLength: 0,
+  })
   sys.netlink({ type: 'link-set', name: hostLink, master: network.bridgeName, up: true })
   yield* inNetworkOf(sys, pid, (inside) => {
     inside.netlink({ type: 'link-set', name: interfaceName, mac: macAddress, ipv6: false })
-    inside.netlink({ type: 'address-add', link: interfaceName, address: `${address}/${prefixLength}` })
+    inside.netlink({
+      type: 'address-add',
+      link: interfaceName,
+      address: `${address}/${prefixLength}`,
+      broadcast: true,
+    })
     inside.netlink({ type: 'link-set', name: interfaceName, up: true })
     if (isGateway && gateway !== '')
       inside.netlink({ type: 'route-add', destination: 'default', via: gateway, link: interfaceName })
   })
 }
 
+/** Settings of a container's own network: its processes may use low ports and ping without being root. */
+const settings: Readonly<Record<string, string>> = {
+  '/proc/sys/net/ipv4/ip_unprivileged_port_start': '0\n',
+  '/proc/sys/net/ipv4/ping_group_range': '0 2147483647\n',
+}
+
 /** A new network namespace has its loopback down. */
 export function bringUpLoopback(sys: Syscalls, pid: number): Blocking<void> {
-  return inNetworkOf(sys, pid, (inside) => inside.netlink({ type: 'link-set', name: 'lo', up: true }))
+  return inNetworkOf(sys, pid, function* (inside) {
+    inside.netlink({ type: 'link-set', name: 'lo', up: true })
+    for (const [path, value] of Object.entries(settings)) {
+      const fd = yield* inside.open(path, { access: 'write', closeOnExec: true })
+      yield* inside.write(fd, encode(value))
+      inside.close(fd)
+    }
+  })
 }
 
 export function unplug(sys: Syscalls, endpoint: Endpoint): void {

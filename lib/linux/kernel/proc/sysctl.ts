@@ -100,7 +100,13 @@ export const sysctls: Readonly<Record<string, Sysctl>> = {
     },
   },
   'net/ipv4/ip_local_port_range': setting('32768\t60999', 'net'),
-  'net/ipv4/ip_unprivileged_port_start': setting('1024', 'net'),
+  'net/ipv4/ip_unprivileged_port_start': {
+    initial: '1024',
+    read: (_, { net }) => String(net.unprivilegedPorts),
+    write: (_, { net }, value) => {
+      net.unprivilegedPorts = Number(value)
+    },
+  },
   'net/ipv4/ping_group_range': {
     initial: '',
     read: (_, { net }) => net.pingGroups.join('\t'),

@@ -40,7 +40,7 @@ export class NetlinkCalls extends SocketCalls {
         break
       case 'address-add': {
         const { address, length } = prefix(request.address)
-        net.addAddress(net.link(request.link), address, length)
+        net.addAddress(net.link(request.link), address, length, request.broadcast)
         break
       }
       case 'address-delete':
@@ -71,12 +71,15 @@ export class NetlinkCalls extends SocketCalls {
     }
   }
 
-  #addLink(net: NetNamespace, { name, kind, peer, peerIn, mac }: Request<'link-add'>): void {
+  #addLink(
+    net: NetNamespace,
+    { name, kind, peer, peerIn, mac, queueLength = 1000 }: Request<'link-add'>,
+  ): void {
     const there = peerIn ? this.#networkOf(peerIn) : net
     const peerName = peer ?? `${name}p`
     if (kind === 'veth' && there.links.has(peerName)) throw new Errno('EEXIST')
     if (kind !== 'veth') {
-      net.addLink(name, kind, mac ?? this.#randomMac())
+      net.addLink(name, kind, mac ?? this.#randomMac()).queueLength = queueLength
       return
     }
     if (net.links.has(name)) throw new Errno('EEXIST')
@@ -85,6 +88,8 @@ export class NetlinkCalls extends SocketCalls {
     const link = net.addLink(name, kind, mac ?? this.#randomMac())
     link.peer = other
     other.peer = link
+    link.queueLength = queueLength
+    other.queueLength = queueLength
   }
 
   /** A locally administered unicast address. */
@@ -117,10 +122,7 @@ function setLink(net: NetNamespace, { name, up, master, rename, mac, mtu, ipv6 }
   if (mtu !== undefined) link.mtu = mtu
   if (ipv6 !== undefined) link.hasIpv6 = ipv6
   if (master !== undefined) link.master = master === null ? undefined : bridge(net, link, master)
-  if (rename !== undefined) {
-    if (link.isUp && rename !== name) throw new Errno('EBUSY')
-    net.rename(link, rename)
-  }
+  if (rename !== undefined && rename !== name) net.rename(link, rename)
   if (up !== undefined) net.setUp(link, up)
 }
 

@@ -76,7 +76,8 @@ export class SocketCalls extends TerminalCalls {
       socket.boundTo = address
       return
     }
-    if (address.port < 1024 && address.port > 0) this.requireCapability('CAP_NET_BIND_SERVICE')
+    if (address.port < this.task.namespaces.net.unprivilegedPorts && address.port > 0)
+      this.requireCapability('CAP_NET_BIND_SERVICE')
     socket.bindPort(address)
   }
 
@@ -103,8 +104,10 @@ export class SocketCalls extends TerminalCalls {
     const socket = this.#any(fd)
     if (socket instanceof IcmpSocket) throw new Errno('EOPNOTSUPP')
     if (socket instanceof DatagramSocket) {
-      if (address.family === 'inet') socket.bindIfNeeded()
-      else if (!(this.walkTo(address.path, { write: true }).endpoint instanceof DatagramSocket))
+      if (address.family === 'inet') {
+        socket.checkRoute(address.address)
+        socket.bindIfNeeded()
+      } else if (!(this.walkTo(address.path, { write: true }).endpoint instanceof DatagramSocket))
         throw new Errno('ECONNREFUSED')
       socket.peer = address
       return

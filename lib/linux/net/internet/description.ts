@@ -13,7 +13,7 @@ export interface InternetHost {
   readonly address: string
   /** names that lead to it */
   readonly names: readonly string[]
-  /** milliseconds to it, one way */
+  /** milliseconds to it and back */
   readonly distance: number
   /** its web server, by path; `*` for every other path; none: nothing listens on ports 80 and 443 */
   readonly web?: Readonly<Record<string, Page>>

@@ -81,9 +81,14 @@ export class Internet {
     const host = this.description.hosts.find((known) => known.address === text)
     if (!host || this.#provider.links.has(text)) return
     const namespace = new NetNamespace(3, undefined)
-    const [near, far] = this.#cable(this.#provider, text, namespace, 'eth0', host.distance * MILLISECOND)
-    const loopback = namespace.link('lo')
-    loopback.isUp = true
+    const [near, far] = this.#cable(
+      this.#provider,
+      text,
+      namespace,
+      'eth0',
+      (host.distance / 2) * MILLISECOND,
+    )
+    namespace.setUp(namespace.link('lo'), true)
     up(near, PROVIDER, 32)
     up(far, address, 32)
     this.#provider.addRoute({ network: address, length: 32 }, { link: near })
@@ -99,7 +104,7 @@ export class Internet {
       const address = { family: 'inet', address: '0.0.0.0', port } as const
       const listener = new Listener(address, 4096)
       listener.onConnection = (connection) => {
-        new WebServer(this.kernel, connection, web, 2 * distance * MILLISECOND, port === 443)
+        new WebServer(this.kernel, connection, web, distance * MILLISECOND, port === 443)
       }
       namespace.tcp.bind({ address: '0.0.0.0', port, isIpv6Only: false, holder: { listener, ino: 0 } })
     }
