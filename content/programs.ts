@@ -22,6 +22,7 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
     ),
   registry: () =>
     programs(import('@/content/images/registry/program').then((m) => ({ 'registry/registry': m.registry }))),
+  apk: () => programs(import('@/lib/linux/programs/apk/index').then((m) => m.apkPrograms)),
   busybox: () =>
     programs(
       Promise.all([import('@/lib/linux/programs/busybox/busybox'), import('@/lib/linux/shell/posix')]).then(
