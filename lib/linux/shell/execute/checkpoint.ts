@@ -4,7 +4,7 @@ import { Interrupted } from '../state/control-flow'
 import type { Shell } from '../state/shell'
 
 /** Steps between two offers to let other processes run. */
-const STEPS_PER_SLICE = 32
+const STEPS_PER_SLICE = 8
 
 /** Whether {@link checkpoint} has something to do; asked before every command, so that it costs next to nothing. */
 export function needsCheckpoint(shell: Shell): boolean {

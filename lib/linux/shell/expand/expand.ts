@@ -27,7 +27,7 @@ function* expandInto(shell: Shell, parts: readonly Part[], sink: Sink, operand =
         yield* expandParameter(shell, part, sink, expandInto)
         break
       case 'command':
-        put(sink, yield* substituteCommand(shell, part.body), part.quoted)
+        yield* putLong(shell, sink, yield* substituteCommand(shell, part.body), part.quoted)
         break
       case 'arithmetic':
         put(sink, String(shell.evaluateInteger(yield* expandText(shell, part.expression))), part.quoted)
@@ -39,6 +39,28 @@ function* expandInto(shell: Shell, parts: readonly Part[], sink: Sink, operand =
         throw new ShellError(`${part.text}: bad substitution`)
     }
   }
+}
+
+/** Words by the hundred thousand must not keep others from running. */
+function isTimeToYield(shell: Shell): boolean {
+  return ++shell.steps % 8 === 0
+}
+
+const CHUNK = 4096
+
+/** Long text is split a piece at a time, cut where no separator is near. */
+function* putLong(shell: Shell, sink: Sink, text: string, quoted: boolean): Blocking<void> {
+  const { ifs } = shell
+  const separates = (at: number): boolean => ifs.includes(text[at] ?? ' ')
+  let from = 0
+  while (!quoted && text.length - from > 2 * CHUNK) {
+    let to = from + CHUNK
+    while (to < text.length && (separates(to - 1) || separates(to))) to++
+    sink.expanded(text.slice(from, to))
+    from = to
+    for (let turns = 0; turns < 32; turns++) yield* shell.sys.schedYield()
+  }
+  put(sink, from === 0 ? text : text.slice(from), quoted)
 }
 
 function put(sink: Sink, text: string, quoted: boolean): void {
@@ -114,12 +136,20 @@ export function* expandRegex(shell: Shell, word: Word): Blocking<string> {
   return sink.text
 }
 
+function* expandBraced(shell: Shell, word: Word, result: string[]): Blocking<void> {
+  for (const variant of bracedWords(word)) {
+    if (isTimeToYield(shell)) yield* shell.sys.schedYield()
+    if (variant.literal !== undefined && variant.parts.length > 0) result.push(variant.literal)
+    else result.push(...(yield* expandWords(shell, [variant])))
+  }
+}
+
 /** The fields of words: expanded, split at IFS, and with file names for patterns. @throws ShellError */
 export function* expandWords(shell: Shell, words: Iterable<Word>): Blocking<string[]> {
   const result: string[] = []
   for (const word of words) {
     if (word.hasBraces && shell.options.has('braceexpand')) {
-      for (const value of yield* expandWords(shell, bracedWords(word))) result.push(value)
+      yield* expandBraced(shell, word, result)
       continue
     }
     const quick = quickValue(shell, word, false)
@@ -131,7 +161,10 @@ export function* expandWords(shell: Shell, words: Iterable<Word>): Blocking<stri
     const sink = new FieldSink(shell.ifs)
     yield* expandInto(shell, word.parts, sink)
     sink.end()
-    for (const field of sink.fields) pushField(shell, field, result)
+    for (const field of sink.fields) {
+      if (isTimeToYield(shell)) yield* shell.sys.schedYield()
+      pushField(shell, field, result)
+    }
   }
   return result
 }

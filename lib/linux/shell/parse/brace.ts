@@ -2,7 +2,7 @@ import type { Part, Word } from './syntax'
 import { makeWord, pushText } from './text-parts'
 import { markWord } from './tilde'
 
-/** An unquoted character, or a part that braces do not look into. */
+/** Unquoted text, before expansion a character of it, or a part that braces do not look into. */
 type Item = string | Part
 
 /** Whether there may be something for {@link bracedWords} to do. */
@@ -11,23 +11,17 @@ export function hasBraces(parts: readonly Part[]): boolean {
   return /\{[\s\S]*(,|\.\.)[\s\S]*\}/.test(bare)
 }
 
-const expanded = new WeakMap<Word, readonly Word[]>()
-
 /** Brace expansion (bash(1)): `a{b,c}d` and `{1..9..2}` become several words; anything else stays as it is. */
-export function bracedWords(word: Word): readonly Word[] {
-  const known = expanded.get(word)
-  if (known) return known
-  const items = word.parts.flatMap((part): Item[] =>
+export function* bracedWords({ text, parts }: Word): Generator<Word> {
+  const items = parts.flatMap((part): Item[] =>
     part.type === 'text' && !part.quoted ? [...part.value] : [part],
   )
-  const words = expand(items).map((variant) => makeWord(word.text, markWord(word.text, join(variant), true)))
-  expanded.set(word, words)
-  return words
+  for (const variant of expand(items)) yield makeWord(text, markWord(text, join(variant), true))
 }
 
 /** Braces come before parameters: in `$x{a,b}` the names are `xa` and `xb`. */
 function lengthened(part: Part | undefined, character: string): Part | undefined {
-  if (part?.type !== 'parameter' || !/^\$[A-Za-z_]\w*$/.test(part.text) || !/\w/.test(character))
+  if (part?.type !== 'parameter' || !/^\$[A-Za-z_]\w*$/.test(part.text) || !/^\w+$/.test(character))
     return undefined
   return { ...part, text: part.text + character, name: part.name + character }
 }
@@ -44,7 +38,7 @@ function join(items: readonly Item[]): Part[] {
   return parts
 }
 
-function expand(items: readonly Item[]): Item[][] {
+function* expand(items: readonly Item[]): Generator<readonly Item[]> {
   for (let open = 0; open < items.length; open++) {
     if (items[open] !== '{') continue
     const group = closing(items, open)
@@ -54,10 +48,12 @@ function expand(items: readonly Item[]): Item[][] {
       : sequence(items.slice(open + 1, group.close))
     if (!alternatives) continue
     const head = items.slice(0, open)
-    const tails = expand(items.slice(group.close + 1))
-    return alternatives.flatMap((middle) => tails.map((tail) => [...head, ...middle, ...tail]))
+    const rest = items.slice(group.close + 1)
+    const tails = rest.includes('{') ? [...expand(rest)] : [rest]
+    for (const middle of alternatives) for (const tail of tails) yield [...head, ...middle, ...tail]
+    return
   }
-  return [[...items]]
+  yield items
 }
 
 interface Braces {
@@ -77,12 +73,13 @@ function closing(items: readonly Item[], open: number): Braces | undefined {
   return undefined
 }
 
-function split(items: readonly Item[], open: number, { close, commas }: Braces): Item[][] {
+function* split(items: readonly Item[], open: number, { close, commas }: Braces): Generator<readonly Item[]> {
   const bounds = [open, ...commas, close]
-  return bounds.slice(1).flatMap((end, index) => expand(items.slice((bounds[index] ?? 0) + 1, end)))
+  for (const [index, end] of bounds.slice(1).entries())
+    yield* expand(items.slice((bounds[index] ?? 0) + 1, end))
 }
 
-function sequence(items: readonly Item[]): Item[][] | undefined {
+function sequence(items: readonly Item[]): Generator<readonly Item[]> | undefined {
   if (!items.every((item) => typeof item === 'string')) return undefined
   const text = items.join('')
   const numbers = /^([+-]?\d+)\.\.([+-]?\d+)(?:\.\.([+-]?\d+))?$/.exec(text)
@@ -94,11 +91,17 @@ function sequence(items: readonly Item[]): Item[][] | undefined {
   const step = Math.abs(Number(match[3] ?? 1)) || 1
   const width = [first, last].some((end) => /^[+-]?0\d/.test(end)) ? Math.max(first.length, last.length) : 0
   const count = Math.floor(Math.abs(value(last) - value(first)) / step) + 1
-  const direction = value(last) < value(first) ? -1 : 1
-  return Array.from({ length: count }, (_, index) => {
-    const number = value(first) + index * step * direction
-    if (!numbers) return [...String.fromCharCode(number)]
-    const digits = String(Math.abs(number))
-    return [...(number < 0 ? `-${digits.padStart(width - 1, '0')}` : digits.padStart(width, '0'))]
-  })
+  const by = value(last) < value(first) ? -step : step
+  return (function* () {
+    for (let index = 0; index < count; index++) {
+      const number = value(first) + index * by
+      if (numbers) yield [padded(number, width)]
+      else yield [String.fromCharCode(number)]
+    }
+  })()
+}
+
+function padded(number: number, width: number): string {
+  const digits = String(Math.abs(number))
+  return number < 0 ? `-${digits.padStart(width - 1, '0')}` : digits.padStart(width, '0')
 }

@@ -245,9 +245,19 @@ export class Variables {
 
   /** The environment for commands: `NAME=value` of everything exported. */
   environment(): string[] {
-    return this.list()
-      .filter(([, variable]) => variable.exported && !isArray(variable) && variable.value !== undefined)
-      .map(([name, { value }]) => `${name}=${value}`)
+    const exported = new Map<string, Variable>()
+    for (const { variables } of this.#scopes) {
+      for (const [name, variable] of variables.entries()) {
+        if (variable.exported) exported.set(name, variable)
+        else if (exported.size > 0) exported.delete(name)
+      }
+    }
+    return [...exported.keys()].sort().flatMap((name) => {
+      const variable = exported.get(name)
+      return !variable || variable.value === undefined || isArray(variable)
+        ? []
+        : [`${name}=${variable.value}`]
+    })
   }
 
   get #global(): SharedMap<string, Variable> {
