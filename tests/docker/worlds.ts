@@ -347,7 +347,6 @@ docker inspect
 docker inspect --type bogus x
 docker pull BAD
 docker pull a:b:c
-docker build --bogus .
 docker context use nosuch
 docker context inspect nosuch
 docker -c nosuch ps
@@ -371,7 +370,6 @@ docker search --limit bogus x
 docker inspect full
 docker inspect -f '{{json .Config}}' full
 docker inspect -f '{{json .HostConfig}}' full
-docker inspect -f '{{.Config}}' full
 docker inspect -f '{{.HostConfig.LogConfig}}' full
 docker inspect -f '{{range $k, $v := .HostConfig.Tmpfs}}{{$k}}={{$v}}{{end}}' full
 docker inspect -f '{{index .Config.Env 0}} {{len .HostConfig.Ulimits}}' full

@@ -5,8 +5,8 @@ import { runOnTerminal } from './terminal-command'
 
 const WORKING_DIRECTORY = '/root/work'
 
-/** Sessions of the client alone (`90-client-unknown-flag`) were recorded where nothing listened. */
-const NO_DAEMON = 'export DOCKER_HOST=unix:///nonexistent.sock'
+/** Sessions of the client alone (`90-client-unknown-flag`) were recorded with nothing but it: no daemon, no plugins. */
+const CLIENT_ALONE = 'export DOCKER_HOST=unix:///nonexistent.sock; rm -r /usr/libexec/docker/cli-plugins'
 
 /** Runs a recorded session in a world, line by line, and gives what was answered here to each record. */
 export async function* replay(
@@ -17,7 +17,7 @@ export async function* replay(
   const setUp = new CommandSession(world, { cwd: '/' })
   await setUp.run(`mkdir -p ${WORKING_DIRECTORY}`)
   const session = new CommandSession(world, { cwd: WORKING_DIRECTORY })
-  if (/(^|-)client-/.test(name)) await session.run(NO_DAEMON)
+  if (/(^|-)client-/.test(name)) await session.run(CLIENT_ALONE)
   for (const line of lines) {
     const answer = line.tty
       ? await runOnTerminal(world, session, line.cmd, line.input)
