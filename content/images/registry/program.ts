@@ -66,10 +66,12 @@ function* serve(process: Process, connection: number, store: RegistryStore): Blo
       type: 'response',
       status,
       headers: {
-        'content-length': String(body.length),
-        'docker-distribution-api-version': 'registry/2.0',
-        ...headers,
-        'x-content-type-options': 'nosniff',
+        ...sorted({
+          'content-length': String(body.length),
+          'docker-distribution-api-version': 'registry/2.0',
+          'x-content-type-options': 'nosniff',
+          ...headers,
+        }),
         date: httpDate(process),
       },
     })
@@ -79,6 +81,11 @@ function* serve(process: Process, connection: number, store: RegistryStore): Blo
     yield* logAccess(process, connection, request, status, body.length)
     if (request.headers.connection?.toLowerCase() === 'close') return
   }
+}
+
+/** Go's server sends headers in this order. */
+function sorted(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
 function* readRequest({ sys }: Process, connection: number): Blocking<Request | undefined> {

@@ -57,8 +57,9 @@ export class RegistryStore {
     }
   }
 
+  /** The newest first, as directories on disk often come. */
   tags(name: string): string[] {
-    return this.#names(`${this.#repository(name)}/_manifests/tags`)
+    return this.#names(`${this.#repository(name)}/_manifests/tags`).reverse()
   }
 
   /** Repositories with at least one manifest, sorted. */

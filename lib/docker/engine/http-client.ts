@@ -40,7 +40,7 @@ export function* callHttp(sys: Syscalls, url: string, call: HttpCall = {}): Bloc
     })
     if (body && body.length > 0) yield* sys.sendHttp(fd, { type: 'chunk', bytes: body })
     yield* sys.sendHttp(fd, { type: 'end' })
-    return yield* readAnswer(sys, fd, where)
+    return yield* readAnswer(sys, fd, where, method === 'HEAD')
   } finally {
     sys.close(fd)
   }
@@ -68,14 +68,17 @@ function* dial(sys: Syscalls, host: string, port: number, where: string): Blocki
   }
 }
 
-function* readAnswer(sys: Syscalls, fd: number, where: string): Blocking<HttpAnswer> {
+function* readAnswer(sys: Syscalls, fd: number, where: string, isHead: boolean): Blocking<HttpAnswer> {
   const chunks: Uint8Array[] = []
   let status = 0
   let headers: HttpHeaders = {}
   for (;;) {
     const message = yield* sys.receiveHttp(fd)
-    if (message?.type === 'response') ({ status, headers } = message)
-    else if (message?.type === 'chunk') chunks.push(message.bytes)
+    if (message?.type === 'response') {
+      ;({ status, headers } = message)
+      // What a HEAD's answer says of its body is about the one that GET would have.
+      if (isHead) return { status, headers, body: concat([]) }
+    } else if (message?.type === 'chunk') chunks.push(message.bytes)
     else if (status === 0) throw new EngineError('System', `${where}: EOF`)
     else return { status, headers, body: concat(chunks) }
   }

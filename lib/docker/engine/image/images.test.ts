@@ -30,7 +30,8 @@ test('a pull shows each layer on its way, and says when there is nothing new', (
         : [
             'Pulling fs layer',
             'Downloading',
-            'Verifying Checksum',
+            // The second layer is one small file.
+            ...(layer === layers[0] ? ['Verifying Checksum'] : []),
             'Download complete',
             'Extracting',
             'Pull complete',
@@ -69,7 +70,7 @@ test.each([
   [
     'fromImage=localhost:5000/x&tag=1',
     500,
-    'Get "http://localhost:5000/v2/": dial tcp 127.0.0.1:5000: connect: connection refused',
+    'Get "http://localhost:5000/v2/": dial tcp 127.0.0.1:5000: connect: network is unreachable',
   ],
   ['fromImage=hello&tag=latest&platform=linux/arm64', 501, 'an image for linux/arm64 is not simulated here'],
 ])('pulling %s fails with %d', (query, status, expected) => {

@@ -1,6 +1,12 @@
 import { MILLISECOND, type Nanoseconds, SECOND } from '../../../base/clock'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
-import { familiarName, familiarString, type ImageReference, isNameOnly } from '../../api/reference'
+import {
+  familiarName,
+  familiarString,
+  type ImageReference,
+  isNameOnly,
+  referenceString,
+} from '../../api/reference'
 import type { JsonMessage } from '../../api/types/json-message'
 import type { AuthConfig } from '../../api/types/registry'
 import type { Engine } from '../engine'
@@ -55,7 +61,10 @@ function* pullOne(
   auth: AuthConfig,
 ): Blocking<boolean> {
   const manifest = yield* remoteImage(engine, reference, auth)
-  yield* report({ status: `Pulling from ${reference.path}`, id: reference.tag ?? reference.digest ?? '' })
+  yield* report({
+    status: `Pulling from ${reference.path}`,
+    id: reference.digest === undefined ? (reference.tag ?? '') : referenceString(reference),
+  })
   const had = engine.imageStore.resolve(reference)?.imageId === manifest.imageId
   if (!engine.imageStore.get(manifest.imageId)) yield* pullLayers(engine, manifest, report)
   yield* report({ status: `Digest: ${manifest.digest}` })
@@ -102,24 +111,43 @@ interface Download {
 }
 
 const PARALLEL = 3
+const READ = 32_768
+
+/** dockerd reports what it has after the first hundredth, and then as often as the interval lets it. */
+function firstReport(total: number): number {
+  const unit = total < 50 * READ ? READ / 2 : READ
+  return Math.min(total, Math.ceil(total / 100 / unit) * unit)
+}
 
 /** The wire is shared by the layers under way; small layers are done first, as in life. */
 function* download({ sys }: Engine, layers: readonly RemoteLayer[], report: Report): Blocking<void> {
   const waiting = layers.map((layer): Download => ({ layer, received: 0 }))
-  const active = waiting.splice(0, PARALLEL)
+  const active: Download[] = []
+  const begin = function* (): Blocking<void> {
+    for (const one of waiting.splice(0, PARALLEL - active.length)) {
+      active.push(one)
+      const total = one.layer.packedSize
+      yield* report(layerMessage(shortDigest(one.layer), 'Downloading', firstReport(total), total))
+    }
+  }
+  yield* begin()
   while (active.length > 0) {
     const share = Math.ceil((DOWNLOAD_BYTES_PER_SECOND * (REPORT_INTERVAL / SECOND)) / active.length)
     yield* sys.nanosleep(REPORT_INTERVAL)
     for (const one of [...active]) {
-      one.received = Math.min(one.received + share, one.layer.packedSize)
+      const { packedSize } = one.layer
+      one.received = Math.min(one.received + share, packedSize)
       const id = shortDigest(one.layer)
-      yield* report(layerMessage(id, 'Downloading', one.received, one.layer.packedSize))
-      if (one.received < one.layer.packedSize) continue
-      yield* report(layerMessage(id, 'Verifying Checksum'))
+      if (one.received < packedSize) {
+        yield* report(layerMessage(id, 'Downloading', one.received, packedSize))
+        continue
+      }
+      // What fits into one read is not seen being checked.
+      if (packedSize > READ / 2) yield* report(layerMessage(id, 'Verifying Checksum'))
       yield* report(layerMessage(id, 'Download complete'))
       active.splice(active.indexOf(one), 1)
-      active.push(...waiting.splice(0, 1))
     }
+    yield* begin()
   }
 }
 
@@ -127,9 +155,11 @@ function* extract({ sys }: Engine, layer: RemoteLayer, report: Report): Blocking
   const id = shortDigest(layer)
   const total = layer.packedSize
   const step = Math.ceil((EXTRACT_BYTES_PER_SECOND * (REPORT_INTERVAL / SECOND)) / 2)
+  const unit = Math.min(total, Math.ceil(total / 100 / READ) * READ)
+  yield* report(layerMessage(id, 'Extracting', unit, total))
   for (let done = Math.min(step, total); done < total; done += step) {
-    yield* report(layerMessage(id, 'Extracting', done, total))
     yield* sys.nanosleep(REPORT_INTERVAL)
+    yield* report(layerMessage(id, 'Extracting', done, total))
   }
   yield* report(layerMessage(id, 'Extracting', total, total))
 }

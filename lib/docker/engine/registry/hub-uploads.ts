@@ -1,3 +1,4 @@
+import { concat } from '../../../base/bytes'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { AuthConfig } from '../../api/types/registry'
 import { sha256 } from '../../registry/digest'
@@ -5,10 +6,12 @@ import { fetchRepository, hubAccounts, imageManifest } from '../../registry/hub'
 import { blobDigest } from '../../registry/image-manifest'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
+import { layerTar } from '../image/archive/layer-tar'
+import { archiveMembers, unpackLayer } from '../image/archive/members'
 import type { Image } from '../image/image'
 import { lineage, type StoredLayer } from '../layer/layer-store'
 import type { PushTarget } from './push'
-import type { RemoteImage } from './remote-image'
+import type { RemoteImage, RemoteLayer } from './remote-image'
 
 const DENIED = 'denied: requested access to the resource is denied'
 
@@ -39,24 +42,15 @@ export class HubUploads implements PushTarget {
   *finish(image: Image, manifest: string, tag: string): Blocking<void> {
     if (!this.#mayWrite())
       throw new EngineError('Forbidden', `errors:\n${DENIED}\nunauthorized: authentication required\n`)
-    for (const layer of lineage(image.layer)) layer.references++
+    const layers: RemoteLayer[] = []
+    for (const layer of lineage(image.layer).reverse()) layers.push(yield* keep(this.engine, layer))
     const all = this.engine.hubUploads.get(this.path) ?? new Map<string, RemoteImage>()
     this.engine.hubUploads.set(this.path, all)
     all.set(tag, {
       digest: sha256(manifest),
       configJson: image.configJson,
       imageId: image.id,
-      layers: lineage(image.layer)
-        .reverse()
-        .map((layer) => ({
-          diffId: layer.diffId,
-          digest: blobDigest(layer.diffId),
-          packedSize: layer.packedSize,
-          *store() {
-            layer.references++
-            return layer
-          },
-        })),
+      layers,
     })
   }
 
@@ -74,5 +68,23 @@ export class HubUploads implements PushTarget {
     for (const source of Object.values(repository?.tags ?? {}))
       for (const { diffId } of imageManifest(source, sys.realtime(0).seconds).layers) known.add(diffId)
     return known
+  }
+}
+
+/** A layer as the hub keeps it from now on, whatever becomes of this machine's. */
+function* keep({ sys, layerStore }: Engine, layer: StoredLayer): Blocking<RemoteLayer> {
+  const { diffId, packedSize } = layer
+  const chunks: Uint8Array[] = []
+  yield* layerTar(sys, layerStore.directoryOf(layer), function* (bytes) {
+    chunks.push(bytes)
+  })
+  return {
+    diffId,
+    digest: blobDigest(diffId),
+    packedSize,
+    store: (parent) =>
+      layerStore.addUnpacked(diffId, parent, (directory) =>
+        unpackLayer(sys, directory, archiveMembers(concat(chunks))),
+      ),
   }
 }

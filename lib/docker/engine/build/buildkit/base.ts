@@ -1,7 +1,7 @@
 import { SECOND } from '../../../../base/clock'
 import type { Blocking } from '../../../../linux/kernel/wait-queue'
-import { type ImageReference, referenceString, withDefaultTag } from '../../../api/reference'
-import type { ImageJson, ImageManifest } from '../../../registry/image-manifest'
+import { DEFAULT_DOMAIN, type ImageReference, referenceString, withDefaultTag } from '../../../api/reference'
+import { type ImageJson, type ImageManifest, manifestJson } from '../../../registry/image-manifest'
 import { EngineError } from '../../error'
 import { resolveRemote } from '../../image/remote'
 import { readReference } from '../../image/tag'
@@ -27,6 +27,7 @@ export function* loadMetadata(solve: Solve, text: string): Blocking<Metadata> {
   const reference = withDefaultTag(readReference(text))
   const full = referenceString(reference)
   const image = solve.request.pulls ? undefined : engine.imageStore.lookUp(full)
+  if (!image) yield* askForToken(solve, reference)
   try {
     return yield* progress.step(`[internal] load metadata for ${full}`, function* () {
       if (image) {
@@ -41,6 +42,14 @@ export function* loadMetadata(solve: Solve, text: string): Blocking<Metadata> {
     if (!(error instanceof EngineError)) throw error
     throw error.wrap(`${text}: failed to resolve source metadata for ${full}`)
   }
+}
+
+/** The hub wants a token of everybody. */
+function* askForToken({ progress, engine }: Solve, { domain, path }: ImageReference): Blocking<void> {
+  if (domain !== DEFAULT_DOMAIN) return
+  yield* progress.step(`[auth] ${path}:pull token for registry-1.docker.io`, function* () {
+    yield* engine.sys.schedYield()
+  })
 }
 
 /** BuildKit asks the registry itself, and words a refusal otherwise. */
@@ -64,6 +73,12 @@ export function* pullBase(solve: Solve, { remote, name }: Metadata, step: Step):
   const started = engine.sys.now()
   yield* step.status(`resolve ${name}`, started)
   let layer: StoredLayer | undefined
+  for (const [digest, size] of [
+    [remote.digest, manifestJson(remote.configJson, remote.imageId, remote.layers).length],
+    [remote.imageId, remote.configJson.length],
+  ] as const) {
+    yield* step.status(`${digest} ${shortSize(size)} / ${shortSize(size)}`)
+  }
   for (const blob of remote.layers) {
     const begun = engine.sys.now()
     yield* engine.sys.nanosleep(Math.ceil((blob.packedSize / BYTES_PER_SECOND) * SECOND))
