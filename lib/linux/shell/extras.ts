@@ -1,6 +1,7 @@
 import { laterBuiltins } from './builtins/later'
 import { complete } from './complete/complete'
 import { formatColumns } from './complete/format-columns'
+import { moreBindings } from './edit/more-bindings'
 import { runArithmeticFor } from './execute/arithmetic-for'
 import { runConditional } from './execute/conditional'
 import { runCoprocess } from './execute/coprocess'
@@ -25,6 +26,7 @@ export const shellExtras = {
   describeJob,
   expandHistory,
   formatColumns,
+  moreBindings,
   printCommand,
   printFunction,
   reportProblem,

@@ -98,6 +98,17 @@ test('history is searched with Ctrl-R and recalled with exclamation marks', () =
   expect(type('!nosuch\r')).toBe(`!nosuch${ACCEPTED}bash: !nosuch: event not found\r\n${PROMPT}`)
 })
 
+test('the rarer keys of Emacs mode', () => {
+  const type = session()
+  const line = (keys: string, expected: string) => expect(type(`${keys}\r`)).toContain(`\x1b[?2004l\r${expected}\r\n`)
+  line('echo one two\x1bt', 'two one')
+  line('echo a   b\x02\x02\x1b\\ ', 'a b')
+  line('echo x\x15echo y', 'y')
+  line('echo gone\x18\x7fecho kept', 'kept')
+  expect(type('echo remark\x1b#')).toContain('#echo remark')
+  expect(type('\x12remark\x13')).toContain('i-search)`remark')
+})
+
 test('keys typed while a command runs belong to the next line', () => {
   const type = session()
   expect(type('sleep 1.5\rec')).toBe(`sleep 1.5${ACCEPTED}ec`.replace(/ec$/, ''))

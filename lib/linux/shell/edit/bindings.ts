@@ -33,6 +33,7 @@ export const bindings: Readonly<Record<string, Action>> = {
   'M-<': (editor) => editor.recallAt(0),
   'M->': (editor) => editor.recallAt(editor.history.lines.length),
   'M-.': (editor) => editor.insertLastArgument(),
+  'M-_': (editor) => editor.insertLastArgument(),
 }
 
 /** Keys that kill text, which C-y brings back. */

@@ -23,9 +23,10 @@ export class HistoryCursor {
     return this.#edited.get(position) ?? this.lines[position] ?? ''
   }
 
-  /** The nearest line before `from` that contains a text. */
-  search(text: string, from: number): number | undefined {
-    for (let at = Math.min(from, this.lines.length - 1); at >= 0; at--)
+  /** The nearest line from `from` on, back or forward, that contains a text. */
+  search(text: string, from: number, step: -1 | 1): number | undefined {
+    const start = step < 0 ? Math.min(from, this.lines.length - 1) : from
+    for (let at = start; at >= 0 && at < this.lines.length; at += step)
       if (this.lines[at]?.includes(text)) return at
     return undefined
   }

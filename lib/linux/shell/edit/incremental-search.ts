@@ -1,8 +1,10 @@
 import type { HistoryCursor } from './history-cursor'
 
-/** A search back through the history that follows what is typed: C-r. */
+/** A search through the history that follows what is typed: C-r back, C-s forward. */
 export class IncrementalSearch {
   #text = ''
+  /** -1 to look back, 1 to look forward */
+  #step: -1 | 1 = -1
   /** the history line found */
   found: number | undefined
   failed = false
@@ -14,7 +16,7 @@ export class IncrementalSearch {
   ) {}
 
   get shownPrompt(): string {
-    return `(${this.failed ? 'failed ' : ''}reverse-i-search)\`${this.#text}': `
+    return `(${this.failed ? 'failed ' : ''}${this.#step < 0 ? 'reverse-' : ''}i-search)\`${this.#text}': `
   }
 
   /** Where in the line found the text stands. */
@@ -33,12 +35,14 @@ export class IncrementalSearch {
     this.#find(this.history.lines.length - 1)
   }
 
-  again(): void {
-    if (this.#text !== '') this.#find((this.found ?? this.history.lines.length) - 1)
+  /** Goes on to the next line found, or turns round. */
+  again(step: -1 | 1): void {
+    this.#step = step
+    if (this.#text !== '') this.#find((this.found ?? this.history.lines.length) + step)
   }
 
   #find(from: number): void {
-    const position = this.#text === '' ? undefined : this.history.search(this.#text, from)
+    const position = this.#text === '' ? undefined : this.history.search(this.#text, from, this.#step)
     this.failed = position === undefined && this.#text !== ''
     if (position !== undefined) this.found = position
   }

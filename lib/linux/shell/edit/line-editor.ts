@@ -137,8 +137,16 @@ export class LineEditor {
       case 'Tab':
         yield* this.#complete()
         return undefined
+      case 'M-?':
+        this.#isStuck = true
+        yield* this.#complete()
+        return undefined
+      case 'C-x':
+        return yield* this.#handle(`C-x ${yield* this.#nextKey()}`)
       case 'C-r':
+      case 'C-s':
         this.#search = new IncrementalSearch(this.history, this.#screen.prompt)
+        if (key === 'C-s') this.#search.again(1)
         this.#drawSearch()
         return undefined
       case 'C-l':
@@ -155,19 +163,23 @@ export class LineEditor {
         return undefined
       default:
     }
-    this.#edit(key)
-    return undefined
+    yield* this.#edit(key)
+    return key === 'M-#' ? yield* this.#handle('Enter') : undefined
   }
 
-  #edit(key: string): void {
+  *#edit(key: string): Blocking<void> {
     const kill = kills[key]
     this.buffer.beginCommand(kill !== undefined)
     const action = kill ?? bindings[key]
     if (action) action(this)
     else if ([...key].length === 1) this.buffer.insert(key)
     else {
-      this.#output += BELL
-      return
+      const more = (yield* extras(this.shell)).moreBindings[key]
+      if (!more) {
+        this.#output += BELL
+        return
+      }
+      more(this.buffer)
     }
     this.#draw()
   }
@@ -208,7 +220,7 @@ export class LineEditor {
   #searches(key: string): boolean {
     const search = this.#search
     if (!search) return false
-    if (key === 'C-r') search.again()
+    if (key === 'C-r' || key === 'C-s') search.again(key === 'C-r' ? -1 : 1)
     else if (key === 'Backspace' || key === 'C-h') search.shorten()
     else if ([...key].length === 1) search.extend(key)
     else {
