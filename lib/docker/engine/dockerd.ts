@@ -4,7 +4,9 @@ import type { Process, Program } from '../../linux/kernel/program'
 import type { Syscalls } from '../../linux/kernel/syscalls'
 import type { Blocking } from '../../linux/kernel/wait-queue'
 import { Condition } from './condition'
+import { type DaemonConfig, readDaemonConfig } from './daemon-config'
 import type { Engine } from './engine'
+import { EngineError } from './error'
 import { mkdirAll, readTextIfPresent, writeFile } from './files'
 import { type EngineDisk, LazyEngine } from './lazy-engine'
 import { createBridge, setUpFirewall } from './network/bridge-driver'
@@ -15,6 +17,8 @@ import { dirname } from './path'
 const ROOT = '/var/lib/docker'
 const DEFAULT_HOST = 'unix:///var/run/docker.sock'
 const ENGINE_ID_FILE = `${ROOT}/engine-id`
+/** What stands in dockerd's directory from the beginning. */
+const directories = ['buildkit', 'containers', 'network', 'plugins', 'runtimes', 'swarm', 'tmp']
 const PID_FILE = '/var/run/docker.pid'
 
 /** What dockerd's surroundings give it and hear from it. */
@@ -30,43 +34,73 @@ export function dockerdProgram(host: DockerHost): Program {
   const disk: EngineDisk = {}
   return function* dockerd(process: Process): Blocking<number> {
     const { sys, stderr } = process
-    const hosts = parseHosts(process.argv)
-    if (typeof hosts === 'string') {
-      yield* stderr.write(`${hosts}\n`)
-      return 125
-    }
+    const config = yield* configure(process)
+    if (!config) return 1
+    const hosts = listeningHosts(config)
     sys.sigaction('SIGPIPE', 'ignore')
     mkdirAll(sys, ROOT, 0o710)
+    for (const name of directories) mkdirAll(sys, `${ROOT}/${name}`, 0o710)
     yield* writeFile(sys, PID_FILE, String(sys.getpid()))
     const isFirstStart = !(yield* readTextIfPresent(sys, ENGINE_ID_FILE))
-    const networkStore = new NetworkStore(sys, () => [])
+    const networkStore = new NetworkStore(sys, () => [], config)
     networkStore.addPredefined(sys.realtime())
     setUpFirewall(sys)
     for (const network of networkStore.all) if (network.driver === 'bridge') createBridge(sys, network)
-    const parts = { sys, id: yield* engineId(sys), processors: yield* countProcessors(sys), networkStore }
+    const id = yield* engineId(sys)
+    const parts = { sys, id, processors: yield* countProcessors(sys), networkStore, config }
     const lazyEngine = new LazyEngine(parts, host, disk)
     // An engine without a past has nothing to do until it is asked for something.
     if (!isFirstStart) yield* lazyEngine.ready()
-    const stop = new Condition(sys)
-    let isStopping = false
-    const handler = (): void => {
-      isStopping = true
-    }
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) sys.sigaction(signal, { handler })
-    for (const host of hosts) {
-      const listener = listenOn(sys, host)
-      if (typeof listener === 'string') {
-        yield* stderr.write(`failed to load listeners: ${listener}\n`)
-        return 1
-      }
-      sys.thread(() => acceptConnections(sys, listener, lazyEngine))
+    const problem = yield* listenOnAll(sys, hosts, config, lazyEngine)
+    if (problem !== undefined) {
+      yield* stderr.write(`failed to load listeners: ${problem}\n`)
+      return 1
     }
     yield* notifyReady(process)
-    while (!isStopping) yield* waitForSignal(stop)
+    yield* untilStopped(process, lazyEngine)
     yield* lazyEngine.shutDown()
     for (const host of hosts) if (host.startsWith('unix://')) sys.unlink(host.slice('unix://'.length))
     sys.unlink(PID_FILE)
     return 0
+  }
+}
+
+/** Accepts connections on all hosts; what is wrong when one of them cannot be listened on. */
+function* listenOnAll(
+  sys: Syscalls,
+  hosts: readonly string[],
+  { group }: DaemonConfig,
+  engine: LazyEngine,
+): Blocking<string | undefined> {
+  for (const host of hosts) {
+    const listener = listenOn(sys, host)
+    if (typeof listener === 'string') return listener
+    yield* ownByGroup(sys, host, group)
+    sys.thread(() => acceptConnections(sys, listener, engine))
+  }
+  return undefined
+}
+
+/** Waits for the signal to stop; SIGHUP has the configuration read again. */
+function* untilStopped(process: Process, engine: LazyEngine): Blocking<void> {
+  const { sys } = process
+  const signals = new Condition(sys)
+  let isStopping = false
+  let isReloading = false
+  sys.sigaction('SIGHUP', {
+    handler: () => {
+      isReloading = true
+    },
+  })
+  const handler = (): void => {
+    isStopping = true
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) sys.sigaction(signal, { handler })
+  while (!isStopping) {
+    yield* waitForSignal(signals)
+    const fresh = isReloading ? yield* configure(process) : undefined
+    isReloading = false
+    if (fresh) yield* engine.reload(fresh)
   }
 }
 
@@ -78,18 +112,31 @@ function* waitForSignal(condition: Condition): Blocking<void> {
   }
 }
 
-/** The `-H` options, or what is wrong with the command line. */
-function parseHosts(argv: readonly string[]): readonly string[] | string {
-  const hosts: string[] = []
-  for (let index = 1; index < argv.length; index++) {
-    const [name = '', inline] = (argv[index] ?? '').split(/=(.*)/)
-    if (name === '-H' || name === '--host') hosts.push(inline ?? argv[++index] ?? '')
-    else if (name === '--containerd') inline ?? index++
-    else
-      return `unknown flag: ${name}\nSee 'dockerd --help'., Usage:  dockerd [OPTIONS]\n\nOnly -H, --host and --containerd are simulated here.`
-  }
+function listeningHosts({ hosts = [] }: DaemonConfig): readonly string[] {
   const listening = hosts.map((host) => (host === 'fd://' ? DEFAULT_HOST : host))
   return listening.length > 0 ? listening : [DEFAULT_HOST]
+}
+
+/** What was told by flags and file; undefined, and the reason printed, when dockerd cannot start with it. */
+function* configure({ sys, argv, stderr }: Process): Blocking<DaemonConfig | undefined> {
+  try {
+    return yield* readDaemonConfig(sys, argv)
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    yield* stderr.write(`${error.message}\n`)
+    return undefined
+  }
+}
+
+/** Members of the group `docker` may speak to dockerd. */
+function* ownByGroup(sys: Syscalls, host: string, group = 'docker'): Blocking<void> {
+  if (!host.startsWith('unix://')) return
+  const groups = (yield* readTextIfPresent(sys, '/etc/group')) ?? ''
+  const gid = groups
+    .split('\n')
+    .find((line) => line.startsWith(`${group}:`))
+    ?.split(':')[2]
+  if (gid !== undefined) sys.chown(host.slice('unix://'.length), 0, Number(gid))
 }
 
 function listenOn(sys: Syscalls, host: string): number | string {

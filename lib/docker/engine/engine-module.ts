@@ -1,4 +1,5 @@
 import type { Blocking } from '../../linux/kernel/wait-queue'
+import type { DaemonConfig } from './daemon-config'
 import { Engine, type EngineParts } from './engine'
 import { archiveHandlers } from './http/archive-handlers'
 import { buildHandlers } from './http/build-handlers'
@@ -10,6 +11,7 @@ import { otherHandlers } from './http/other-handlers'
 import { serveConnection } from './http/serve'
 import { streamHandlers } from './http/stream-handlers'
 import { preloadImages } from './preload'
+import { reloadConfig } from './reload-config'
 import { restore } from './restore'
 import { shutDown } from './shut-down'
 
@@ -18,6 +20,7 @@ export interface EngineModule {
   /** An engine ready for its first request: with what the `previous` one left, or with `images` from the beginning. */
   start(parts: EngineParts, images: readonly string[], previous: Engine | undefined): Blocking<Engine>
   serve(engine: Engine, connection: number): Blocking<void>
+  reload(engine: Engine, config: DaemonConfig): Blocking<void>
   shutDown(engine: Engine): Blocking<void>
 }
 
@@ -39,5 +42,6 @@ export const engineModule: EngineModule = {
     return engine
   },
   serve: (engine, connection) => serveConnection(engine, connection, handlers),
+  reload: reloadConfig,
   shutDown,
 }

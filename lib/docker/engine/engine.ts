@@ -10,6 +10,7 @@ import type { Container } from './container/container'
 import { ContainerStore } from './container/container-store'
 import type { Exec } from './container/exec'
 import { inspectContainer } from './container/inspect'
+import type { DaemonConfig } from './daemon-config'
 import { EventLog } from './event/event-log'
 import { ImageStore } from './image/image-store'
 import { inspectImage } from './image/inspect'
@@ -28,6 +29,7 @@ export interface EngineParts {
   readonly processors: number
   /** with the predefined networks */
   readonly networkStore: NetworkStore
+  readonly config: DaemonConfig
 }
 
 /**
@@ -43,6 +45,7 @@ export class Engine implements EngineParts {
   readonly layerStore: LayerStore
   readonly volumeStore: VolumeStore
   readonly networkStore: NetworkStore
+  config: DaemonConfig
   /** what was pushed to the hub: path → tag → image */
   readonly hubUploads = new Map<string, Map<string, RemoteImage>>()
   readonly buildCache = new BuildCache()
@@ -53,7 +56,8 @@ export class Engine implements EngineParts {
   /** containers that end now do so because dockerd does */
   isShuttingDown = false
 
-  constructor({ sys, id, processors, networkStore }: EngineParts) {
+  constructor({ sys, id, processors, networkStore, config }: EngineParts) {
+    this.config = config
     this.sys = sys
     this.id = id
     this.processors = processors

@@ -1,4 +1,5 @@
 import type { Blocking } from '../../linux/kernel/wait-queue'
+import type { DaemonConfig } from './daemon-config'
 import type { DockerHost } from './dockerd'
 import type { Engine, EngineParts } from './engine'
 import type { EngineModule } from './engine-module'
@@ -38,6 +39,12 @@ export class LazyEngine {
 
   *shutDown(): Blocking<void> {
     if (this.#running) yield* this.#running.module.shutDown(this.#running.engine)
+  }
+
+  /** Takes over what may change while dockerd runs. */
+  *reload(config: DaemonConfig): Blocking<void> {
+    const { engine, module } = yield* this.ready()
+    yield* module.reload(engine, config)
   }
 
   *ready(): Blocking<Running> {

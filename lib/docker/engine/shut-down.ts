@@ -14,7 +14,9 @@ export function* shutDown(engine: Engine): Blocking<void> {
   let left = running.length
   for (const container of running) {
     engine.sys.thread(function* () {
-      yield* stopContainer(engine, container, { timeoutSeconds: TIMEOUT_SECONDS })
+      yield* stopContainer(engine, container, {
+        timeoutSeconds: engine.config['shutdown-timeout'] ?? TIMEOUT_SECONDS,
+      })
       left--
       yield* done.notify()
     })

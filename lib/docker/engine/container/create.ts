@@ -1,7 +1,7 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { ContainerCreateRequest, ContainerCreateResponse } from '../../api/types/container'
 import type { ContainerConfig } from '../../api/types/container-config'
-import type { HostConfig } from '../../api/types/host-config'
+import type { HostConfig, LogConfig } from '../../api/types/host-config'
 import type { EndpointSettings } from '../../api/types/network'
 import type { Engine } from '../engine'
 import { EngineError } from '../error'
@@ -54,7 +54,7 @@ export function* createContainer(
   if (image) mergeImageConfig(config, image.json.config)
   if (config.Entrypoint?.length === 1 && config.Entrypoint[0] === '') config.Entrypoint = null
   if (commandLine(config).length === 0) throw new EngineError('InvalidParameter', 'no command specified')
-  host.LogConfig = completeLogConfig(host.LogConfig, { Type: 'json-file', Config: {} })
+  host.LogConfig = completeLogConfig(host.LogConfig, defaultLog(engine))
   checkSettings(host)
   const networks = request.NetworkingConfig?.EndpointsConfig ?? {}
   const container = yield* newContainer(engine, config, host, image, options.name)
@@ -88,6 +88,11 @@ function findImage(engine: Engine, { Image: name }: ContainerConfig, platform: s
     throw new EngineError('NotFound', message)
   }
   return image
+}
+
+/** What daemon.json says of logs. */
+function defaultLog({ config }: Engine): LogConfig {
+  return { Type: config['log-driver'] ?? 'json-file', Config: { ...config['log-opts'] } }
 }
 
 /** What can only be wrong together with this host. @throws EngineError */

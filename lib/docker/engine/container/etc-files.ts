@@ -30,7 +30,7 @@ export function* writeEtcFiles(engine: Engine, container: Container): Blocking<v
       ? 'internal'
       : 'legacy'
   const options = {
-    servers: hostConfig.Dns ?? [],
+    servers: hostConfig.Dns?.length ? hostConfig.Dns : (engine.config.dns ?? []),
     search: hostConfig.DnsSearch ?? [],
     options: hostConfig.DnsOptions ?? [],
   }

@@ -32,6 +32,8 @@ const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|
 class Scanner {
   readonly #open: ('{' | '[')[] = []
   #expected: Expectation = 'value'
+  /** something must follow: a closing bracket cannot */
+  #isAfterComma = false
 
   constructor(private readonly text: string) {}
 
@@ -51,6 +53,7 @@ class Scanner {
   }
 
   #value(isString: boolean): boolean {
+    this.#isAfterComma = false
     if (this.#expected === 'key' && isString) this.#expected = 'colon'
     else if (this.#expected === 'value') this.#close()
     else return false
@@ -59,17 +62,20 @@ class Scanner {
 
   #mark(mark: string): boolean {
     if ((mark === '{' || mark === '[') && this.#expected === 'value') {
+      this.#isAfterComma = false
       this.#open.push(mark)
       this.#expected = mark === '{' ? 'key' : 'value'
       return true
     }
-    if (mark === (this.#open.at(-1) === '{' ? '}' : ']') && this.#open.length > 0) {
+    const closes = this.#open.at(-1) === '{' ? '}' : ']'
+    if (mark === closes && this.#open.length > 0 && !this.#isAfterComma) {
       this.#open.pop()
       this.#close()
       return true
     }
     const next = marks[mark]?.[this.#expected]
     if (next) this.#expected = next
+    this.#isAfterComma = mark === ','
     return next !== undefined
   }
 

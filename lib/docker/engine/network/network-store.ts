@@ -1,6 +1,7 @@
 import type { Realtime } from '../../../base/clock'
 import type { Syscalls } from '../../../linux/kernel/syscalls'
-import { formatPrefix, type Prefix } from '../../../linux/net/ipv4'
+import { formatPrefix, type Prefix, parsePrefix } from '../../../linux/net/ipv4'
+import type { DaemonConfig } from '../daemon-config'
 import { EngineError } from '../error'
 import { generateId } from '../identifier'
 import { AddressPool, overlaps } from './address-pool'
@@ -23,6 +24,7 @@ export class NetworkStore {
     private readonly sys: Syscalls,
     /** subnets the host itself is in */
     private readonly hostSubnets: () => readonly Prefix[],
+    private readonly config: Pick<DaemonConfig, 'bip' | 'default-address-pools'> = {},
   ) {}
 
   get all(): readonly Network[] {
@@ -71,9 +73,23 @@ export class NetworkStore {
   /** A default subnet nobody uses. @throws EngineError when all are taken */
   freeSubnet(): Prefix {
     const taken = [...this.subnets, ...this.hostSubnets()]
-    const free = defaultPools.find((pool) => !taken.some((other) => overlaps(pool, other)))
+    const free = this.#pools().find((pool) => !taken.some((other) => overlaps(pool, other)))
     if (!free) throw new EngineError('System', 'all predefined address pools have been fully subnetted')
     return free
+  }
+
+  #pools(): readonly Prefix[] {
+    const asked = this.config['default-address-pools']
+    if (!asked) return defaultPools
+    return asked.flatMap(({ base, size }) => {
+      const prefix = parsePrefix(base)
+      if (!prefix) return []
+      const count = Math.min(2 ** (size - prefix.length), 256)
+      return Array.from({ length: count }, (_, index) => ({
+        network: prefix.network + index * 2 ** (32 - size),
+        length: size,
+      }))
+    })
   }
 
   get subnets(): readonly Prefix[] {
@@ -102,9 +118,10 @@ export class NetworkStore {
     })
     this.add(new Network(none('null', 'none')))
     this.add(new Network(none('host', 'host')))
-    const subnet = this.freeSubnet()
+    const own = this.config.bip === undefined ? undefined : parsePrefix(this.config.bip)
+    const subnet = own ? { network: own.network, length: own.length } : this.freeSubnet()
     const pool = new AddressPool(subnet)
-    const gateway = pool.reserve(subnet.network + 1)
+    const gateway = pool.reserve(own?.address ?? subnet.network + 1)
     this.add(
       new Network({
         ...common,

@@ -145,10 +145,10 @@ function checkBindable(
 
 /** The userland proxy serves what no firewall rule redirects: connections from the host to its own loopback. */
 function* startProxy(
-  { sys }: Engine,
+  { sys, config }: Engine,
   { protocol, hostAddress, hostPort, containerAddress, containerPort }: PublishedPort,
 ): Blocking<number | undefined> {
-  if (!exists(sys, PROXY)) return undefined
+  if (config['userland-proxy'] === false || !exists(sys, PROXY)) return undefined
   const argv = [
     ...[PROXY, '-proto', protocol, '-host-ip', hostAddress, '-host-port', String(hostPort)],
     ...['-container-ip', containerAddress, '-container-port', String(containerPort), '-use-listen-fd'],

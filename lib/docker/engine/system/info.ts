@@ -1,13 +1,14 @@
 import { rfc3339Nano } from '../../../base/civil'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { Info } from '../../api/types/system'
+import type { DaemonConfig } from '../daemon-config'
 import type { Engine } from '../engine'
 import { readTextIfPresent } from '../files'
 import { product } from './product'
 
 /** `GET /info`: what there is and what the machine can do. */
 export function* describeInfo(engine: Engine): Blocking<Info> {
-  const { sys, containerStore, imageStore } = engine
+  const { sys, containerStore, imageStore, config } = engine
   const containers = containerStore.all
   const paused = containers.filter(({ isPaused }) => isPaused).length
   const running = containers.filter(({ isRunning, isPaused }) => isRunning && !isPaused).length
@@ -42,12 +43,12 @@ export function* describeInfo(engine: Engine): Blocking<Info> {
     CPUSet: true,
     PidsLimit: true,
     IPv4Forwarding: true,
-    Debug: false,
+    Debug: config.debug ?? false,
     NFd: sys.openFds().length,
     OomKillDisable: false,
     NGoroutines: 40 + containers.length,
     SystemTime: rfc3339Nano(sys.realtime()),
-    LoggingDriver: 'json-file',
+    LoggingDriver: config['log-driver'] ?? 'json-file',
     CgroupDriver: 'systemd',
     CgroupVersion: '2',
     NEventsListener: 0,
@@ -58,9 +59,12 @@ export function* describeInfo(engine: Engine): Blocking<Info> {
     Architecture: sys.uname().machine,
     IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: {
-      IndexConfigs: { 'docker.io': { Mirrors: [], Name: 'docker.io', Official: true, Secure: true } },
+      IndexConfigs: {
+        'docker.io': { Mirrors: [], Name: 'docker.io', Official: true, Secure: true },
+        ...insecure(config),
+      },
       InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'],
-      Mirrors: null,
+      Mirrors: config['registry-mirrors']?.map((url) => url.replace(/\/?$/, '/')) ?? null,
     },
     NCPU: engine.processors,
     MemTotal: Number(memory ?? 0) * 1024,
@@ -70,8 +74,8 @@ export function* describeInfo(engine: Engine): Blocking<Info> {
     HttpsProxy: '',
     NoProxy: '',
     Name: sys.gethostname(),
-    Labels: [],
-    ExperimentalBuild: false,
+    Labels: [...(config.labels ?? [])],
+    ExperimentalBuild: config.experimental ?? false,
     ServerVersion: product.version,
     Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } },
     DefaultRuntime: 'runc',
@@ -83,7 +87,7 @@ export function* describeInfo(engine: Engine): Blocking<Info> {
       Error: '',
       RemoteManagers: null,
     },
-    LiveRestoreEnabled: false,
+    LiveRestoreEnabled: config['live-restore'] ?? false,
     Isolation: '',
     InitBinary: 'docker-init',
     ContainerdCommit: { ID: product.containerd.commit },
@@ -98,4 +102,15 @@ export function* describeInfo(engine: Engine): Blocking<Info> {
     },
     Warnings: null,
   }
+}
+
+/** Registries that may be spoken to without TLS. */
+function insecure({
+  'insecure-registries': names = [],
+}: DaemonConfig): Info['RegistryConfig']['IndexConfigs'] {
+  return Object.fromEntries(
+    names
+      .filter((name) => !/^[\d.]+\/\d+$/.test(name))
+      .map((Name) => [Name, { Mirrors: [], Name, Official: false, Secure: false }]),
+  )
 }
