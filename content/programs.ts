@@ -59,6 +59,8 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   vim: () => programs(import('@/lib/linux/programs/vim/index').then((m) => m.vimPrograms)),
   apt: () => programs(import('@/lib/linux/programs/apt/index').then((m) => m.aptPrograms)),
   dpkg: () => programs(import('@/lib/linux/programs/dpkg/index').then((m) => m.dpkgPrograms)),
+  shadow: () => programs(import('@/lib/linux/programs/shadow/index').then((m) => m.shadowPrograms)),
+  sudo: () => programs(import('@/lib/linux/programs/sudo/index').then((m) => m.sudoPrograms)),
   curl: () => programs(import('@/lib/linux/programs/curl/index').then((m) => m.curlPrograms)),
   'containerd-shim-runc-v2': containerRuntime,
   'docker-init': containerRuntime,

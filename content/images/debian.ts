@@ -6,6 +6,9 @@ const created = '2025-11-03T00:00:00Z'
 
 /** What debootstrap's minimal variant installs, as far as it is simulated: no procps, so no `ps`. */
 const PACKAGES = [
+  'mawk',
+  'passwd',
+  'adduser',
   'apt',
   'bash',
   'coreutils',

@@ -7,6 +7,14 @@ export const dockerHost: Scenario = {
   hostname: 'quay',
   epochSeconds: 1_795_168_800,
   packages: [
+    'sysvinit-utils',
+    'mawk',
+    'sed',
+    'uidmap',
+    'psmisc',
+    'sudo',
+    'passwd',
+    'adduser',
     'apt',
     'bash',
     'coreutils',
@@ -34,6 +42,6 @@ export const dockerHost: Scenario = {
   ],
   images: ['nginx:alpine', 'alpine:latest'],
   cwd: '/root',
-  files: dockerUnits,
+  files: { ...dockerUnits, '/etc/sudoers.d/student': 'student ALL=(ALL:ALL) NOPASSWD: ALL\n' },
   hasDocker: true,
 }

@@ -17,7 +17,9 @@ import { nanoPrograms } from './nano/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
+import { shadowPrograms } from './shadow/index'
 import { stracePrograms } from './strace/index'
+import { sudoPrograms } from './sudo/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
 import { tarPrograms } from './tar/index'
 import { utilLinuxPrograms } from './util-linux/index'
@@ -27,6 +29,8 @@ import { vimPrograms } from './vim/index'
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...sudoPrograms,
+  ...shadowPrograms,
   ...dpkgPrograms,
   ...aptPrograms,
   ...vimPrograms,

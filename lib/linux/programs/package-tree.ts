@@ -21,5 +21,6 @@ export function packageTrees(names: readonly string[]): readonly TreeDescription
 function treeFile(installed: PackageFile): TreeFile {
   if ('link' in installed) return symlink(installed.link)
   if ('script' in installed) return file(installed.script, { mode: 0o755 })
-  return executable(installed.program, installed.size)
+  if ('text' in installed) return file(installed.text, { mode: installed.mode ?? 0o644 })
+  return executable(installed.program, installed.size, { mode: installed.mode ?? 0o755 })
 }

@@ -19,8 +19,10 @@ import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
 import { psmisc } from './packages/psmisc'
 import { sed } from './packages/sed'
+import { adduser, passwd, uidmap } from './packages/shadow'
 import { bash, dash } from './packages/shells'
 import { strace } from './packages/strace'
+import { sudo } from './packages/sudo'
 import { systemd } from './packages/systemd'
 import { sysvinitUtils } from './packages/sysvinit-utils'
 import { tar } from './packages/tar'
@@ -34,6 +36,10 @@ export const packages = {
   'apache2-utils': apache2Utils,
   bash,
   coreutils,
+  uidmap,
+  adduser,
+  passwd,
+  sudo,
   dpkg,
   apt,
   'vim-tiny': vimTiny,

@@ -170,11 +170,13 @@ function* placeFile({ sys }: Process, path: string, installed: PackageFile): Blo
     sys.symlink(installed.link, path)
     return
   }
-  const bytes = 'script' in installed ? encode(installed.script) : executableBytes(installed.program)
-  const fd = yield* sys.open(path, { access: 'write', create: true }, 0o755)
+  const text = 'script' in installed ? installed.script : 'text' in installed ? installed.text : undefined
+  const bytes = 'program' in installed ? executableBytes(installed.program) : encode(text ?? '')
+  const fd = yield* sys.open(path, { access: 'write', create: true }, 0o600)
   yield* sys.write(fd, bytes)
   sys.close(fd)
   if ('size' in installed) sys.truncate(path, installed.size)
+  sys.chmod(path, ('mode' in installed ? installed.mode : undefined) ?? ('text' in installed ? 0o644 : 0o755))
 }
 
 function makeParents(process: Process, directory: string): void {

@@ -1,5 +1,7 @@
 import { isErrno } from '../../kernel/errno'
 import type { Process } from '../../kernel/program'
+import type { Blocking } from '../../kernel/wait-queue'
+import { Accounts, askPassword, isPassword } from '../support/accounts'
 import { baseName } from '../support/files'
 import { Identities, type User } from '../support/identity'
 import { complain } from '../support/message'
@@ -53,8 +55,7 @@ export const su = utility({
       throw new Failure(
         `user ${name} does not exist or the user entry does not contain all the required fields`,
       )
-    // Nobody has a password here, so only root may become someone else.
-    if (sys.geteuid() !== 0 && sys.getuid() !== user.uid) throw new Failure('Authentication failure')
+    if (sys.getuid() !== 0 && !(yield* isKnown(process, name))) throw new Failure('Authentication failure')
     const shell = options.shell ?? (user.shell === '' ? '/bin/sh' : user.shell)
     const env = environment(process, user, shell, login, options.preserve)
     try {
@@ -90,6 +91,13 @@ export const su = utility({
     }
   },
 })
+
+/** Asks for the password. */
+function* isKnown(process: Process, name: string): Blocking<boolean> {
+  const accounts = yield* Accounts.read(process)
+  const hash = accounts.shadow.find((row) => row[0] === name)?.[1] ?? '*'
+  return isPassword(yield* askPassword(process, 'Password: '), hash)
+}
 
 function environment(
   process: Process,
