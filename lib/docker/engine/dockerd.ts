@@ -76,6 +76,7 @@ function* listenOnAll(
     const listener = listenOn(sys, host)
     if (typeof listener === 'string') return listener
     yield* ownByGroup(sys, host, group)
+    if (host.startsWith('unix://')) yield* giveToDockerGroup(sys, host.slice('unix://'.length))
     sys.thread(() => acceptConnections(sys, listener, engine))
   }
   return undefined
@@ -160,6 +161,12 @@ function listenOn(sys: Syscalls, host: string): number | string {
     if (!isErrno(error)) throw error
     return `can't create ${tcp ? 'TCP' : 'unix'} socket ${host.replace(/^\w+:\/\//, '')}: ${error.message.toLowerCase()}`
   }
+}
+
+/** Who is in the group docker may use the socket. */
+function* giveToDockerGroup(sys: Syscalls, path: string): Blocking<void> {
+  const gid = /^docker:[^:]*:(\d+):/m.exec((yield* readTextIfPresent(sys, '/etc/group')) ?? '')?.[1]
+  if (gid !== undefined) sys.chown(path, 0, Number(gid))
 }
 
 /** A socket left by a dockerd that was killed. */

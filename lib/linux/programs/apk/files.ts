@@ -37,9 +37,11 @@ export function* unpack(process: Process, files: Readonly<Record<string, Package
     if (statIfAny(sys, `/${path}`, false)) sys.unlink(`/${path}`)
     if ('link' in file) sys.symlink(file.link, `/${path}`)
     else if ('script' in file) yield* writeFile(process, `/${path}`, encodeText(file.script), 0o755)
+    else if ('text' in file) yield* writeFile(process, `/${path}`, encodeText(file.text), file.mode ?? 0o644)
     else {
       yield* writeFile(process, `/${path}`, executableBytes(file.program), 0o755)
       sys.truncate(`/${path}`, file.size)
+      if (file.mode !== undefined) sys.chmod(`/${path}`, file.mode)
     }
   }
 }
