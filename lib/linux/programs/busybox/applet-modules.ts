@@ -12,7 +12,7 @@ const modules: Readonly<Record<string, string>> = {
   sed: 'sed',
   system:
     '[ [[ arch cal chroot clear date dnsdomainname expr getopt groups hostid last logname nohup nproc printf reset setsid stty sysctl test time timeout tty ttysize users usleep w watch which who yes',
-  text: 'base32 base64 cksum cmp comm cut dd diff dos2unix expand factor fold hd hexdump install md5sum nl od paste rev sha1sum sha256sum sha3sum sha512sum shuf sort split strings tac tee tr tsort unexpand uniq unix2dos xxd',
+  text: 'base32 base64 cksum cmp comm crc32 cut dd diff dos2unix expand factor fold hd hexdump install md5sum nl od paste rev sha1sum sha256sum sha3sum sha512sum shuf sort split strings tac tee tr tsort unexpand uniq unix2dos xxd',
 }
 
 const moduleByApplet = new Map(

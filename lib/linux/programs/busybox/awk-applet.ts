@@ -11,6 +11,7 @@ export const awkApplets: Applets = {
     messages: [
       [/^usage: [\s\S]*/i, ''],
       [/^awk: line (\d+): syntax error at or near .*\n[\s\S]*/, 'awk: cmd. line:$1: Unexpected token\n'],
+      [/^awk: line \d+: runaway string constant .*\n/, 'awk: cmd. line:1: Unexpected end of string\n'],
       [/^awk: line \d+: missing } near end of file\n/, 'awk: cmd. line:1: Unexpected token\n'],
       [
         /^awk: line (\d+): function (\w+) never defined\n[\s\S]*/,

@@ -13,7 +13,9 @@ interface Borrowed extends Omit<Applet, 'run'> {
   /** the words the borrowed program gets; those that were typed when left out */
   readonly as?: (context: AppletContext) => readonly string[]
   /** what its exit status becomes */
-  readonly status?: Readonly<Record<number, number>> | ((code: number, context: AppletContext) => number)
+  readonly status?:
+    | Readonly<Record<number, number>>
+    | ((code: number, context: AppletContext, hasPrinted: boolean) => number)
 }
 
 /** Messages that GNU's programs and BusyBox word differently everywhere. */
@@ -36,17 +38,25 @@ export function borrow(
     *run(context): Blocking<number> {
       const rules = [...(typeof messages === 'function' ? messages(context) : messages), ...common]
       let isMisused = false
+      let hasPrinted = false
       const reword = (text: string): string => {
         const reworded = apply(rules, text)
         if (/^(Try '|usage)/im.test(text) && reworded === '') isMisused = true
         return reworded
       }
-      const print = output && ((text: string): string => apply(output, text))
-      const process = withStderr(context.process, reword, print)
+      const print = (text: string): string => {
+        hasPrinted = true
+        return apply(output ?? [], text)
+      }
+      const process = withStderr(
+        context.process,
+        reword,
+        output || typeof status === 'function' ? print : undefined,
+      )
       const argv = [context.name, ...(as?.(context) ?? context.words)]
       const code = yield* program({ ...process, argv })
       if (isMisused) throw new AppletUsage('')
-      return typeof status === 'function' ? status(code, context) : (status[code] ?? code)
+      return typeof status === 'function' ? status(code, context, hasPrinted) : (status[code] ?? code)
     },
   }
 }

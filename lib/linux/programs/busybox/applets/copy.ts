@@ -3,7 +3,7 @@ import type { Blocking } from '../../../kernel/wait-queue'
 import type { Stat } from '../../../vfs/stat'
 import { copyAttributes, copyContent, copySpecial } from '../../support/copy'
 import { baseName, joinPath, statIfAny } from '../../support/files'
-import { type Applet, type AppletContext, AppletFailure, AppletUsage, complain, eachOperand } from '../applet'
+import { type Applet, type AppletContext, AppletUsage, complain, eachOperand } from '../applet'
 import { removeTree } from './remove'
 
 /** The operands but the last, and where each goes. */
@@ -86,7 +86,8 @@ function* copyPlain(
   try {
     if (flags.has('l')) sys.link(from, to)
     else if (flags.has('s')) sys.symlink(from, to)
-    else if (source.type === 'file' || !isRecursive) yield* copyFile(context, from, to, source, target)
+    else if (source.type === 'file' || (!isRecursive && source.type !== 'symlink'))
+      yield* copyFile(context, from, to, source, target)
     else {
       if (target) sys.unlink(to)
       copySpecial(process, from, to, source)
@@ -217,7 +218,8 @@ export const ln: Applet = {
           else sys.link(target, path)
         } catch (error) {
           if (!isErrno(error)) throw error
-          throw new AppletFailure(`${path}: ${error.message}`)
+          yield* complain(context, `${path}: ${error.message}`)
+          return 1
         }
         if (flags.has('v')) yield* process.stdout.write(`'${path}' -> '${target}'\n`)
         return 0

@@ -70,7 +70,8 @@ export const killall: Applet = {
   usage: '[-lq] [-SIG] NAME...',
   about: 'Send a signal (SIGTERM by default) to processes of a name',
   *run({ process, words }) {
-    const { signal, targets } = readSignal(words)
+    const isQuiet = words.includes('-q')
+    const { signal, targets } = readSignal(words.filter((word) => word !== '-q'))
     if (targets.length === 0) throw new AppletFailure('you need to specify whom to kill')
     const entries = yield* listProcesses(process.sys)
     let status = 0
@@ -79,7 +80,7 @@ export const killall: Applet = {
         ({ comm, pid }) => comm === target.slice(0, 15) && pid !== process.sys.getpid(),
       )
       if (found.length === 0) {
-        yield* process.stderr.write(`killall: ${target}: no process killed\n`)
+        if (!isQuiet) yield* process.stderr.write(`killall: ${target}: no process killed\n`)
         status = 1
       }
       for (const { pid } of found) status |= yield* send(process, 'killall', pid, signal)

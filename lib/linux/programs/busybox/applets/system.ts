@@ -70,9 +70,11 @@ export const uname: Applet = {
       ['r', release],
       ['v', version],
       ['m', machine],
+      ['p', 'unknown'],
+      ['i', 'unknown'],
       ['o', build.system],
     ]
-    const chosen = parts.filter(([letter]) => flags.has('a') || flags.has(letter))
+    const chosen = parts.filter(([letter]) => (flags.has('a') ? !'pi'.includes(letter) : flags.has(letter)))
     yield* process.stdout.write(
       `${(chosen.length === 0 ? [sysname] : chosen.map(([, text]) => text)).join(' ')}\n`,
     )
@@ -89,6 +91,10 @@ export const env: Applet = {
     const unset = values.get('u')
     if (unset !== undefined) variables.delete(unset)
     const words = [...operands]
+    if (words[0] === '-') {
+      variables.clear()
+      words.shift()
+    }
     while (words[0]?.includes('=')) {
       const word = words.shift() ?? ''
       variables.set(word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1))

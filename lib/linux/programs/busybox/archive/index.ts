@@ -8,9 +8,13 @@ import { borrow, type Rewording } from '../borrow'
 const gzipMessages = ({ name }: AppletContext): readonly Rewording[] => [
   [/^gzip: (.*)\.gz: (No such file.*)\n/gm, 'gzip: $1: $2\n'],
   [/^gzip: /gm, `${name}: `],
+  [/: ([^:\n]+) is a directory -- ignored\n/, ": can't remove file '$1': Is a directory\n"],
   [/: ([^:\n]+\.gz) already exists;.*\n/, ": can't open '$1': File exists\n"],
   [/: ([^:\n]+): unknown suffix -- ignored\n/, ': $1: unknown suffix - ignored\n'],
-  [/: [^:\n]+: not in gzip format\n/, ': invalid magic\n'],
+  [
+    /^\n?(\w+): [^:\n]+: not in gzip format\n/,
+    (_, who) => `${who}: ${who === 'zcat' ? 'no gzip/bzip2/xz magic' : 'invalid magic'}\n`,
+  ],
   [/^(.*): compressed data not (?:read|written).*\n[\s\S]*/, ''],
 ]
 
@@ -41,6 +45,8 @@ export const archiveApplets: Applets = {
     usage: 'c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...',
     about: 'Make (c), extract (x) or list (t) archives; -z: compressed with gzip, -C: in another directory',
     messages: [
+      [/^\ngzip: stdin: not in gzip format\n/, 'tar: invalid magic\n'],
+      [/^tar: Child returned status 1\n[\s\S]*/m, 'tar: short read\n'],
       [/^tar: You must specify.*\n[\s\S]*/, ''],
       [/^tar: (\S+): Cannot open: (.*)\n[\s\S]*/, "tar: can't open '$1': $2\n"],
       [/^tar: (\S+): Cannot stat: (.*)\n/gm, 'tar: $1: $2\n'],

@@ -44,7 +44,7 @@ export const borrowedFiles: Applets = {
     options: '',
     usage: 'FILE LINK',
     about: 'Make another name for a file',
-    messages: [[/: cannot create link '(.*)' to '(.*)': /, ": can't create link '$1' to '$2': "]],
+    messages: [[/: cannot create link '(.*)' to '(.*)': /, ": can't create hardlink '$1' to '$2': "]],
   }),
   mkfifo: borrow(mkfifo, {
     options: 'm:',
@@ -56,6 +56,7 @@ export const borrowedFiles: Applets = {
     options: 'Ltfc:',
     usage: '[-ltf] FILE...',
     about: 'Print what is known of files or (-f) their file systems; -c: as a format says',
+    output: [[/^ Birth: .*\n/gm, '']],
     messages: [
       [/: cannot statx? '(.*)': /, ": can't stat '$1': "],
       [
@@ -69,7 +70,10 @@ export const borrowedFiles: Applets = {
     options: 'cs:',
     usage: '[-c] -s SIZE FILE...',
     about: 'Make files so long; -c: only those that exist',
-    messages: [[/: cannot open '(.*)' for writing: /, ': $1: ']],
+    messages: [
+      [/: cannot open '(.*)' for writing: /, ': $1: '],
+      [/: Invalid number: [‘'](.*)[’']\n/, ": invalid number '$1'\n"],
+    ],
   }),
   unlink: borrow(unlink, {
     options: '',

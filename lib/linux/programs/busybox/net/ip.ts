@@ -117,6 +117,8 @@ class Ip {
       const peer = args.includes('peer') ? after(args.slice(args.indexOf('peer')), 'name') : undefined
       return this.#change({ type: 'link-add', name, kind, ...(peer !== undefined && { peer }) })
     }
+    if (verb === 'set' && !this.context.process.sys.networkState().links.some((link) => link.name === name))
+      throw new AppletFailure('SIOCGIFFLAGS: No such device', 2)
     this.#links(name)
     if (verb === 'delete') return this.#change({ type: 'link-delete', name })
     if (verb !== 'set') throw new AppletUsage('')

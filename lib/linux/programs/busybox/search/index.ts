@@ -14,6 +14,21 @@ const grepMessages = ({ operands, values }: AppletContext): readonly Rewording[]
   [/^Usage: .*\n/, ''],
 ]
 
+/** Patterns as long options, since those of GNU may not begin with a dash and a digit. */
+function grepWords({ given, operands }: AppletContext): readonly string[] {
+  const options = given.flatMap(({ option, value }) => {
+    if (option === 'e') return [`--regexp=${value}`]
+    if (option === 'f') return [`--file=${value}`]
+    if (/^colou?r$/.test(option)) return []
+    if (option.length > 1) return [`--${option}=${value}`]
+    return ['ABCm'.includes(option) ? `-${option}${value}` : `-${option}`]
+  })
+  const [pattern, ...files] = operands
+  const hasPattern = given.some(({ option }) => option === 'e' || option === 'f')
+  if (hasPattern || pattern === undefined) return [...options, '--', ...operands]
+  return [...options, `--regexp=${pattern}`, '--', ...files]
+}
+
 function grepApplet(mode: string): Applet {
   return borrow(grep, {
     options: 'lLnqvscFiHhe:f:ob:wxrREzm:A:B:C:aIEGy0123456789',
@@ -21,15 +36,10 @@ function grepApplet(mode: string): Applet {
     usage: '[-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...',
     about: 'Print the lines of files that match a pattern',
     usageStatus: 2,
-    as: ({ words }) => [
-      '-d',
-      'skip',
-      ...(mode === '' ? [] : [mode]),
-      ...words.filter((word) => !word.startsWith('--col')),
-    ],
+    as: (context) => ['-d', 'skip', ...(mode === '' ? [] : [mode]), ...grepWords(context)],
     messages: grepMessages,
     // With -L a file that is named is a success.
-    status: (code, { flags }) => (flags.has('L') && code < 2 ? 1 - code : code),
+    status: (code, { flags }, hasPrinted) => (flags.has('L') && code < 2 ? Number(!hasPrinted) : code),
   })
 }
 
@@ -42,6 +52,7 @@ const findApplet = borrow(find, {
     [/: missing argument to `(-\w+)'/, ': $1 requires an argument'],
     [/: Unknown argument to -type: (.*)\n/, ": invalid argument '$1' to '-type'\n"],
     [/: unknown predicate `(.*)'\n/, ': unrecognized: $1\n'],
+    [/^find: '?([^':]+)'?: No such file or directory\n/, 'find: $1: No such file or directory\n'],
     [/: '([^']+)': /g, ': $1: '],
     [/: [‘']([^’']+)[’']: /g, ': $1: '],
     [/: [‘'](.*)[’'] is not the name of (?:a known|an existing) (user|group).*\n/, ': unknown $2 $1\n'],

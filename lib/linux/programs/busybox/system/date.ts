@@ -24,7 +24,8 @@ export const date: Applet = {
     const text = values.get('d') ?? set
     let seconds = sys.realtime().seconds
     const file = values.get('r')
-    if (file !== undefined) seconds = sys.realtime(orFail(() => sys.stat(file), file).mtime).seconds
+    if (file !== undefined)
+      seconds = sys.realtime(orFail(() => sys.stat(file), `can't stat '${file}'`).mtime).seconds
     else if (text !== undefined) {
       const read = readDate(text, seconds, values.get('D'))
       if (read === undefined) throw new AppletFailure(`invalid date '${text}'`)

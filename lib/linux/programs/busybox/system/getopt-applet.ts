@@ -36,6 +36,7 @@ const getopt: Applet = {
     } catch (error) {
       if (!(error instanceof OptionError)) throw error
       if (!flags.has('q')) yield* process.stderr.write(`${values.get('n') ?? 'getopt'}: ${error.message}\n`)
+      yield* process.stdout.write(' --\n')
       return 1
     }
   },

@@ -1,7 +1,7 @@
 import { isErrno } from '../../../kernel/errno'
 import type { TerminalMode } from '../../../kernel/syscalls'
 import type { Blocking } from '../../../kernel/wait-queue'
-import { readFile } from '../../support/files'
+import { readFile, statIfAny } from '../../support/files'
 import { Identities } from '../../support/identity'
 import { decodeText, encodeText } from '../../support/text'
 import { type Applet, type AppletContext, AppletFailure, type Applets, complain, orFail } from '../applet'
@@ -30,7 +30,8 @@ const clear = print('', '', 'Clear the screen', function* () {
   return '\x1b[H\x1b[J'
 })
 
-const reset = print('', '', 'Put the terminal back into a usable state', function* () {
+const reset = print('', '', 'Put the terminal back into a usable state', function* ({ process }) {
+  if (!process.sys.isatty(1)) return ''
   return '\x1bc\x1b(B\x1b[m\x1b[J\x1b[?25h'
 })
 
@@ -163,10 +164,13 @@ const sysctl: Applet = {
       } catch (error) {
         if (!isErrno(error)) throw error
         const isUnknown = error.code === 'ENOENT'
+        status = 1
         if (isUnknown && context.flags.has('e')) continue
         yield* complain(
           context,
-          isUnknown ? `error: '${path}' is an unknown key` : `error setting key '${path}': ${error.message}`,
+          isUnknown
+            ? `error: '${statIfAny(context.process.sys, `/proc/sys/${path.split('/')[0]}`) ? key : path}' is an unknown key`
+            : `error setting key '${path}': ${error.message}`,
         )
         status = 1
       }

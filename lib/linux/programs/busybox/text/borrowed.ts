@@ -48,12 +48,13 @@ export const borrowedText: Applets = {
     options: 'aA:bcdDeFfhHij:lLN:oOsS:t:vw::xX',
     usage: '[-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...',
     about: 'Print bytes as octal words, or as the options say',
-    messages: [openFailed],
   }),
   sort: borrow(sort, {
     options: 'bdfghiMnRrucCszmVo:k:t:S:T:',
     usage: '[-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
     about: 'Sort lines of text',
+    // BusyBox sorts what it is told to merge.
+    as: ({ words }) => words.map((word) => (word === '-m' ? '-s' : word)),
     usageStatus: 2,
     messages: [
       [/: (?:cannot read|read failed): /, ': '],

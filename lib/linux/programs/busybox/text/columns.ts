@@ -1,4 +1,4 @@
-import { encodeText } from '../../support/text'
+import { decodeText, encodeText } from '../../support/text'
 import { type Applet, type AppletContext, AppletFailure, type Applets, eachOperand, orStdin } from '../applet'
 import { linesOf, readText } from '../input'
 
@@ -34,6 +34,7 @@ const cut: Applet = {
 function readRanges(list: string): Ranges {
   const ranges = list.split(',').map((range) => {
     const [, low = '', dash, high = ''] = /^(\d*)(-?)(\d*)$/.exec(range) ?? []
+    if (/[^\d-]/.test(range)) throw new AppletFailure(`invalid number '${range}'`)
     if (dash === undefined || (low === '' && high === '')) throw new AppletFailure(`invalid range ${range}`)
     const first = low === '' ? 1 : Number(low)
     const last = dash === '' ? first : high === '' ? Number.POSITIVE_INFINITY : Number(high)
@@ -46,8 +47,9 @@ function readRanges(list: string): Ranges {
 const isListed = (ranges: Ranges, position: number): boolean =>
   ranges.some(([low, high]) => position >= low && position <= high)
 
+/** -c and -b alike: this cut knows no characters of several bytes. */
 const characters = (line: string, ranges: Ranges): string =>
-  [...line].filter((_, index) => isListed(ranges, index + 1)).join('')
+  decodeText(encodeText(line).filter((_, index) => isListed(ranges, index + 1)))
 
 function fields({ values, flags }: AppletContext, ranges: Ranges): (line: string) => string | undefined {
   const delimiter = (values.get('d') ?? '\t').charAt(0)
@@ -79,15 +81,17 @@ const paste: Applet = {
           index === 0 ? cell : text + delimiters[(index - 1) % delimiters.length] + cell,
         '',
       )
+    const paths = orStdin(context.operands)
+    const dashes = paths.filter((path) => path === '-').length
+    const typed = dashes > 0 ? linesOf(yield* readText(context, '-')) : []
+    let dash = 0
     const files: string[][] = []
-    const status = yield* eachOperand(
-      context,
-      orStdin(context.operands),
-      function* (path) {
-        files.push(linesOf(yield* readText(context, path)))
-      },
-      (path) => `can't open '${path}'`,
-    )
+    const status = yield* eachOperand(context, paths, function* (path) {
+      // Each `-` takes the next line of standard input in turn.
+      if (path === '-') files.push(typed.filter((_, index) => index % dashes === dash))
+      else files.push(linesOf(yield* readText(context, path)))
+      if (path === '-') dash++
+    })
     if (status !== 0) return status
     const rows = flags.has('s')
       ? files

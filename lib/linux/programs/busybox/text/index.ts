@@ -2,6 +2,7 @@ import type { Applets } from '../applet'
 import { borrowedText } from './borrowed'
 import { checksumApplets } from './checksum'
 import { columnApplets } from './columns'
+import { crcApplets } from './crc32'
 import { dumpApplets } from './dump'
 import { lineApplets } from './lines'
 import { moreBorrowed } from './more-borrowed'
@@ -10,6 +11,7 @@ export const textApplets: Applets = {
   ...borrowedText,
   ...checksumApplets,
   ...columnApplets,
+  ...crcApplets,
   ...dumpApplets,
   ...lineApplets,
   ...moreBorrowed,

@@ -20,7 +20,10 @@ export const moreBorrowed: Applets = {
     about: 'Compare two files byte by byte; -l: all differences, -s: say nothing',
     usageStatus: 2,
     messages: [[/EOF on (\S+) .*\n/, 'EOF on $1\n']],
-    output: [[/ differ: byte /, ' differ: char ']],
+    output: [
+      [/ differ: byte /, ' differ: char '],
+      [/^ +(\d+) +(\d+) +(\d+)$/gm, '$1 $2 $3'],
+    ],
   }),
   dd: borrow(dd, {
     options: '*',
@@ -30,7 +33,7 @@ export const moreBorrowed: Applets = {
     messages: [
       [/: failed to open '(.*)': /, ": can't open '$1': "],
       [/: unrecognized operand .*\n/, ''],
-      [/: invalid number: '(.*)'\n/, ": invalid number '$1'\n"],
+      [/: invalid number: [‘'](.*)[’']\n/, ": invalid number '$1'\n"],
       [
         /^(\d+ bytes?)(?: \((.*?)(?:, .*?)?\))? copied, (\S+) s, (.*)\/s\n/m,
         (_, bytes, size, time, rate) =>
@@ -49,7 +52,10 @@ export const moreBorrowed: Applets = {
       return flags.has('U') || flags.has('q') ? given : ['-U3', ...given]
     },
     messages: [[/^diff: ([^:\n]+): (No such file.*|Permission.*)\n/gm, "diff: can't stat '$1': $2\n"]],
-    output: [[/^(---|\+\+\+) (.*)\t\d{4}-.*$/gm, '$1 $2']],
+    output: [
+      [/^diff -U3 .*\n/gm, ''],
+      [/^(---|\+\+\+) (.*)\t\d{4}-.*$/gm, '$1 $2'],
+    ],
   }),
   expand: borrow(expand, {
     options: 'it:',
