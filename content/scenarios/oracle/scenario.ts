@@ -52,6 +52,16 @@ export const oracle: Scenario = {
     'util-linux',
     'xz-utils',
   ],
+  // The lab's name server knows the hub and the registry; there was nothing else to reach.
+  internet: {
+    hosts: [],
+    records: [
+      ...['docker.io', 'registry-1.docker.io', 'auth.docker.io', 'index.docker.io'].map(
+        (name) => ({ name, type: 'A', ttl: 0, data: '192.168.56.1' }) as const,
+      ),
+      { name: 'registry.lab', type: 'A', ttl: 0, data: '192.168.56.10' },
+    ],
+  },
   images: ['busybox:latest', 'debian:12', 'web:1', 'registry:2'],
   cwd: '/root/work',
   files: {
