@@ -1,5 +1,6 @@
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import type { ContainerConfig } from '../../api/types/container-config'
+import { sha256 } from '../../registry/digest'
 import type { Engine } from '../engine'
 import { readTextIfPresent, writeFile } from '../files'
 import { endpointsOf } from '../network/endpoints-of'
@@ -36,7 +37,10 @@ export function* writeEtcFiles(engine: Engine, container: Container): Blocking<v
   }
   yield* writeFile(sys, `${directory}/hostname`, `${config.Hostname}\n`)
   yield* writeFile(sys, `${directory}/hosts`, hosts)
-  yield* writeFile(sys, `${directory}/resolv.conf`, resolvConf(kind, resolv, options))
+  const text = resolvConf(kind, resolv, options)
+  yield* writeFile(sys, `${directory}/resolv.conf`, text)
+  // Tells whether somebody has edited the file since.
+  yield* writeFile(sys, `${directory}/resolv.conf.hash`, sha256(text))
 }
 
 /** The full name, and the bare one when they differ. */

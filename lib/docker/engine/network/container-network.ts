@@ -71,6 +71,9 @@ export function* allocateEndpoint(
     Gateway: endpoint.gateway,
     IPAddress: endpoint.address,
     IPPrefixLen: endpoint.prefixLength,
+    IPv6Gateway: network.init.pool6?.gateway ?? '',
+    GlobalIPv6Address: endpoint.address6,
+    GlobalIPv6PrefixLen: network.init.pool6?.length ?? 0,
     DNSNames: isUserDefined ? [...endpoint.dnsNames] : null,
   })
   yield* engine.log('network', 'connect', network.id, {
@@ -97,6 +100,7 @@ function newEndpoint(
     macAddress: address === '' ? '' : settings.MacAddress || randomMac(engine),
     address,
     prefixLength: pool?.subnet.length ?? 0,
+    address6: settings.IPAMConfig?.IPv6Address || (network.init.pool6?.allocate() ?? ''),
     gateway: network.init.internal ? '' : network.gateway,
     dnsNames: dnsNames(container, settings),
     interfaceName: `eth${nextInterface(engine, container)}`,
@@ -178,6 +182,7 @@ export function* releaseEndpoint(
   const [pool] = network.init.pools
   const address = parseAddress(endpoint.address)
   if (pool && address !== undefined) pool.release(address)
+  network.init.pool6?.release(endpoint.address6)
   unplug(engine.sys, endpoint)
   yield* engine.log('network', 'disconnect', network.id, {
     container: container.id,
@@ -188,7 +193,9 @@ export function* releaseEndpoint(
 
 /** What remains of an endpoint while its container is stopped. */
 function withoutAddresses(settings: EndpointSettings): EndpointSettings {
-  return { ...settings, MacAddress: '', EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0 }
+  const { IPv6Gateway, GlobalIPv6Address, GlobalIPv6PrefixLen } = emptyEndpoint
+  const none = { IPv6Gateway, GlobalIPv6Address, GlobalIPv6PrefixLen }
+  return { ...settings, MacAddress: '', EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0, ...none }
 }
 
 /** Checks a fixed address against a network. @throws EngineError InvalidParameter */

@@ -6,6 +6,7 @@ import { EngineError, notSimulated } from '../error'
 import { generateId } from '../identifier'
 import { AddressPool, overlaps } from './address-pool'
 import { createBridge } from './bridge-driver'
+import { Ipv6Pool } from './ipv6-pool'
 import { Network, PREDEFINED } from './network'
 
 const invalid = (message: string) => new EngineError('InvalidParameter', message)
@@ -15,9 +16,12 @@ export function* createNetwork(engine: Engine, request: NetworkCreateRequest): B
   const { Name: name } = request
   const driver = request.Driver || 'bridge'
   validateName(engine, name, driver)
-  if (request.EnableIPv6) throw notSimulated('IPv6 in a network')
   if (request.ConfigOnly || request.ConfigFrom?.Network) throw notSimulated('a configuration-only network')
-  const { pool, config, hasOwnSubnet } = addressPool(engine, request.IPAM?.Config ?? [])
+  const configs = request.IPAM?.Config ?? []
+  const isIpv6 = ({ Subnet = '' }: IpamPool) => Subnet.includes(':')
+  const own = configs.filter((one) => !isIpv6(one))
+  const { pool, config, hasOwnSubnet } = addressPool(engine, own)
+  const pool6 = request.EnableIPv6 ? Ipv6Pool.create(engine.sys, configs.find(isIpv6)) : undefined
   const network = new Network({
     id: generateId(engine.sys),
     name,
@@ -26,12 +30,13 @@ export function* createNetwork(engine: Engine, request: NetworkCreateRequest): B
     ipam: {
       Driver: request.IPAM?.Driver || 'default',
       Options: request.IPAM?.Options ?? {},
-      Config: [config],
+      Config: [config, ...(pool6 ? [{ Subnet: pool6.subnet, Gateway: pool6.gateway }] : [])],
     },
     pools: [pool],
     hasOwnSubnet,
     enableIPv4: request.EnableIPv4 ?? true,
-    enableIPv6: false,
+    enableIPv6: pool6 !== undefined,
+    ...(pool6 && { pool6 }),
     internal: request.Internal ?? false,
     attachable: request.Attachable ?? false,
     options: request.Options ?? {},

@@ -1,6 +1,7 @@
 import type { Realtime } from '../../../base/clock'
 import type { EndpointResource, Ipam } from '../../api/types/network'
 import type { AddressPool } from './address-pool'
+import type { Ipv6Pool } from './ipv6-pool'
 
 /** A container's place in a network while it runs. */
 export interface Endpoint {
@@ -11,6 +12,8 @@ export interface Endpoint {
   /** empty when the network gives no addresses */
   readonly address: string
   readonly prefixLength: number
+  /** empty without IPv6 */
+  readonly address6: string
   readonly gateway: string
   dnsNames: readonly string[]
   /** name of the interface in the container: `eth0` */
@@ -30,6 +33,7 @@ export interface NetworkInit {
   readonly hasOwnSubnet: boolean
   readonly enableIPv4: boolean
   readonly enableIPv6: boolean
+  readonly pool6?: Ipv6Pool
   readonly internal: boolean
   readonly attachable: boolean
   readonly options: Readonly<Record<string, string>>
@@ -76,14 +80,14 @@ export class Network {
       left.containerId < right.containerId ? -1 : 1,
     )
     return Object.fromEntries(
-      sorted.map(({ id, containerId, containerName, macAddress, address, prefixLength }) => [
+      sorted.map(({ id, containerId, containerName, macAddress, address, address6, prefixLength }) => [
         containerId,
         {
           Name: containerName,
           EndpointID: id,
           MacAddress: macAddress,
           IPv4Address: address === '' ? '' : `${address}/${prefixLength}`,
-          IPv6Address: '',
+          IPv6Address: address6 === '' ? '' : `${address6}/${this.init.pool6?.length}`,
         },
       ]),
     )

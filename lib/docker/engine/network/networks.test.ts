@@ -120,3 +120,31 @@ test.each([
   const answer = new DockerMachine().request('POST', '/networks/create', body)
   expect([answer.status, message(answer)]).toEqual([status, expected])
 })
+
+test('a network with IPv6 says so, and which addresses it has given', () => {
+  const docker = new DockerMachine()
+  const IPAM = { Config: [{ Subnet: 'fd00:1::/64' }] }
+  docker.json('POST', '/networks/create', { Name: 'six', EnableIPv6: true, IPAM })
+  docker.json('POST', '/containers/create?name=web', {
+    Image: 'busybox',
+    Cmd: ['sleep', '1000'],
+    HostConfig: { NetworkMode: 'six' },
+  })
+  docker.json('POST', '/containers/web/start')
+  expect(docker.json('GET', '/networks/six')).toMatchObject({
+    EnableIPv6: true,
+    IPAM: {
+      Config: [
+        { Subnet: '172.18.0.0/16', Gateway: '172.18.0.1' },
+        { Subnet: 'fd00:1::/64', Gateway: 'fd00:1::1' },
+      ],
+    },
+  })
+  expect(docker.json('GET', '/containers/web/json')).toMatchObject({
+    NetworkSettings: {
+      Networks: {
+        six: { GlobalIPv6Address: 'fd00:1::2', GlobalIPv6PrefixLen: 64, IPv6Gateway: 'fd00:1::1' },
+      },
+    },
+  })
+})
