@@ -38,6 +38,37 @@ const repositories: readonly Repository[] = [
     stars: 21_000,
     load: async () => (await import('./nginx/nginx')).nginx,
   },
+  {
+    path: 'library/httpd',
+    description: 'The Apache HTTP Server Project',
+    stars: 4900,
+    load: async () => (await import('./httpd/httpd')).httpdRepository,
+  },
+  {
+    path: 'library/redis',
+    description:
+      'Redis is the world’s fastest data platform for caching, vector search, and NoSQL databases.',
+    stars: 13500,
+    load: async () => (await import('./redis/redis')).redis,
+  },
+  {
+    path: 'library/registry',
+    description: 'Distribution implementation for storing and distributing of container images and artifacts',
+    stars: 4100,
+    load: async () => (await import('./registry/registry')).registryRepository,
+  },
+  {
+    path: 'library/ubuntu',
+    description: 'Ubuntu is a Debian-based Linux operating system based on free software.',
+    stars: 17800,
+    load: async () => (await import('./ubuntu')).ubuntu,
+  },
+  {
+    path: 'traefik/whoami',
+    description: 'Tiny Go webserver that prints OS information and HTTP request to output.',
+    stars: 60,
+    load: async () => (await import('./whoami')).traefikWhoami,
+  },
 ]
 
 const catalog: readonly RepositoryListing[] = repositories.map(({ path, description, stars }) => ({
