@@ -32,6 +32,12 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   'busybox/archive': () =>
     applets(import('@/lib/linux/programs/busybox/archive/index').then((m) => m.archiveApplets)),
   'busybox/awk': () => applets(import('@/lib/linux/programs/busybox/awk-applet').then((m) => m.awkApplets)),
+  'busybox/daemon': () =>
+    applets(import('@/lib/linux/programs/busybox/daemon/index').then((m) => m.daemonApplets)),
+  'busybox/hash': () => applets(import('@/lib/linux/programs/busybox/hash/index').then((m) => m.hashApplets)),
+  'busybox/more': () =>
+    applets(import('@/lib/linux/programs/busybox/more/borrowed').then((m) => m.moreBorrowed)),
+  'busybox/vi': () => applets(import('@/lib/linux/programs/busybox/vi-applet').then((m) => m.viApplets)),
   'busybox/files': () =>
     applets(import('@/lib/linux/programs/busybox/files/index').then((m) => m.fileApplets)),
   'busybox/httpd': () =>
