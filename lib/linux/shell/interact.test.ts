@@ -100,7 +100,8 @@ test('history is searched with Ctrl-R and recalled with exclamation marks', () =
 
 test('the rarer keys of Emacs mode', () => {
   const type = session()
-  const line = (keys: string, expected: string) => expect(type(`${keys}\r`)).toContain(`\x1b[?2004l\r${expected}\r\n`)
+  const line = (keys: string, expected: string) =>
+    expect(type(`${keys}\r`)).toContain(`\x1b[?2004l\r${expected}\r\n`)
   line('echo one two\x1bt', 'two one')
   line('echo a   b\x02\x02\x1b\\ ', 'a b')
   line('echo x\x15echo y', 'y')

@@ -73,6 +73,7 @@ function* start(shell: Shell, line: CommandLine): Blocking<number> {
   if (command !== undefined) {
     if (operands[0] !== undefined) shell.name = operands[0]
     shell.positional = operands.slice(1)
+    if (shell.dialect.name === 'bash') shell.variables.set('BASH_EXECUTION_STRING', command)
     yield* startupFiles(shell, line)
     const name = shell.dialect.name === 'bash' ? { name: '-c' } : {}
     return yield* shell.interpreter.source(shell, command, { ...name, firstLine: 1, isLast: true })

@@ -8,7 +8,7 @@ import { fail, invalidOption } from './report'
 /** Changes to a directory and keeps PWD and OLDPWD. @throws Errno */
 export function changeDirectory(shell: Shell, path: string, physical = false): void {
   const { sys, variables } = shell
-  const logical = normalize(path.startsWith('/') ? path : `${shell.directory}/${path}`)
+  const logical = normalize(path.startsWith('/') ? path : `${shell.directory.replace(/\/$/, '')}/${path}`)
   if (physical) sys.chdir(path)
   else {
     try {
@@ -30,7 +30,8 @@ function normalize(path: string): string {
     if (part === '..') parts.pop()
     else if (part !== '' && part !== '.') parts.push(part)
   }
-  return `/${parts.join('/')}`
+  // Two slashes at the front may mean something of their own (POSIX), so they stay.
+  return `${/^\/\/(?!\/)/.test(path) ? '//' : '/'}${parts.join('/')}`
 }
 
 export const cd: Builtin = {

@@ -106,11 +106,11 @@ class Printf {
   ): string | undefined {
     switch (conversion) {
       case 's':
-        return this.#pad(cut(this.#take() ?? '', digits), flags, width)
+        return this.#pad(cut(this.#take() ?? '', digits), flags.replace('0', ''), width)
       case 'c':
-        return this.#pad([...(this.#take() ?? '')][0] ?? '', flags, width)
+        return this.#pad([...(this.#take() ?? '')][0] ?? '\0', flags, width)
       case 'b': {
-        const { text, stopped } = echoUnescape(this.#take() ?? '')
+        const { text, stopped } = echoUnescape(this.#take() ?? '', 'format')
         this.#stopped = stopped
         return this.#pad(cut(text, digits), flags, width)
       }

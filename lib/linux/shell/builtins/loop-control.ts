@@ -1,4 +1,7 @@
+import type { Blocking } from '../../kernel/wait-queue'
 import { LeaveLoop } from '../state/control-flow'
+import type { Shell } from '../state/shell'
+import { ShellError } from '../state/shell-error'
 import type { Builtin } from './builtin'
 import { fail } from './report'
 
@@ -13,11 +16,23 @@ function leaving(kind: 'break' | 'continue'): Builtin {
       }
       const count = argv[1] ?? '1'
       if (!/^[-+]?\d+$/.test(count))
-        return yield* fail(shell, kind, `${count}: numeric argument required`, 128)
-      if (Number(count) < 1) return yield* fail(shell, kind, `${count}: loop count out of range`)
+        return yield* giveUp(shell, kind, `${count}: numeric argument required`, 128)
+      if (argv.length > 2) return yield* giveUp(shell, kind, 'too many arguments', 1)
+      if (Number(count) < 1) {
+        yield* fail(shell, kind, `${count}: loop count out of range`)
+        throw new LeaveLoop('break', shell.loopDepth, 1)
+      }
       throw new LeaveLoop(kind, Number(count))
     },
   }
+}
+
+/** Says what is wrong; a shell that is not interactive ends. @throws ShellError */
+function* giveUp(shell: Shell, name: string, message: string, status: number): Blocking<never> {
+  yield* fail(shell, name, message)
+  const error = new ShellError(message, 'shell', status)
+  error.reported = true
+  throw error
 }
 
 export const breakBuiltin = leaving('break')

@@ -18,7 +18,6 @@ export function* sourceFile(
   const { frames, positional, line, loopDepth } = shell
   shell.frames = [...frames, { kind: 'source', name: 'source', source: path, line }]
   if (parameters.length > 0) shell.positional = parameters
-  shell.loopDepth = 0
   shell.indirection++
   try {
     const status = yield* shell.interpreter.source(shell, text, { firstLine: 1 })

@@ -1,6 +1,7 @@
 import { parseSignal, type Signal, signalNumbers } from '../../kernel/signal'
 import type { Blocking } from '../../kernel/wait-queue'
 import { singleQuote } from '../expand/quote'
+import { printCommand } from '../parse/print-function'
 import type { Shell } from '../state/shell'
 import type { Builtin } from './builtin'
 import { parseOptions } from './options'
@@ -54,6 +55,7 @@ export const trap: Builtin = {
     const conditions = resets && action !== '-' ? rest : others
     if (conditions.length === 0) return yield* usageOnly(shell, 'trap', 'trap [-lp] [[arg] signal_spec ...]')
     shell.outerTraps = undefined
+    shell.print = printCommand
     let status = 0
     for (const text of conditions) {
       const condition = conditionOf(text)

@@ -32,9 +32,10 @@ export class Loop {
   /** What an exception thrown in the body or the condition means for this loop. */
   left(error: unknown): Round {
     if (!(error instanceof LeaveLoop)) throw error
-    this.status = 0
-    this.shell.status = 0
-    if (error.levels > 1 && this.shell.loopDepth > 1) throw new LeaveLoop(error.kind, error.levels - 1)
+    this.status = error.status
+    this.shell.status = error.status
+    if (error.levels > 1 && this.shell.loopDepth > 1)
+      throw new LeaveLoop(error.kind, error.levels - 1, error.status)
     return error.kind === 'break' ? 'stop' : 'next'
   }
 

@@ -157,5 +157,6 @@ function* runIf(shell: Shell, node: Extract<Compound, { type: 'if' }>): Blocking
 function* runSubshell(shell: Shell, node: Extract<Compound, { type: 'subshell' }>): Blocking<number> {
   const describe = (print: Print): string => print(node)
   const stage = { describe, withErrors: false, run: (child: Shell) => runStage(child, node) }
+  if (shell.print && !shell.inTrap) shell.command = shell.print(node)
   return yield* waitForJob(shell, startJob(shell, [stage], describe, true))
 }

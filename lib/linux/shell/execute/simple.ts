@@ -23,7 +23,7 @@ import { quoteValueTraced, trace, traceWords } from './trace'
 export function* runSimple(shell: Shell, node: Simple, replace = false): Blocking<number> {
   if (needsCheckpoint(shell)) yield* checkpoint(shell)
   shell.line = node.line
-  if (!shell.inTrap) shell.command = node.text
+  if (!shell.inTrap) shell.command = shell.print ? shell.print(node) : node.text
   if (shell.options.has('noexec') && !shell.interactive) return 0
   let status: number
   try {
@@ -172,7 +172,8 @@ class SimpleCommand {
         argv.map((word) => (typeof word === 'string' ? word : word.name)),
       )
     if (shell.options.has('xtrace') && /^(export|readonly)$/.test(name)) {
-      for (const word of argv) if (typeof word === 'string' && /^\w+=/.test(word)) yield* trace(shell, word)
+      for (const word of argv)
+        if (typeof word === 'string' && /^\w+=/.test(word)) yield* this.#traceAssignment(word)
     }
     const assigned = node.assignments.length > 0 ? yield* this.#values() : []
     return yield* this.#inside(assigned, () => this.#guarded(name, run(shell, argv)))
@@ -186,6 +187,11 @@ class SimpleCommand {
       values.push([name, append ? this.shell.get(name) + text : text])
     }
     return values
+  }
+
+  *#traceAssignment(word: string): Blocking<void> {
+    const at = word.indexOf('=') + 1
+    yield* trace(this.shell, word.slice(0, at) + quoteValueTraced(this.shell, word.slice(at)))
   }
 
   *#trace(assigned: readonly (readonly [string, string])[], argv: readonly string[]): Blocking<void> {

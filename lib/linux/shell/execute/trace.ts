@@ -15,7 +15,7 @@ export function* trace(shell: Shell, text: string): Blocking<void> {
   shell.options.add('xtrace')
   const [first = ''] = expanded
   yield* shell.write(
-    2,
+    Number(shell.variables.get('BASH_XTRACEFD')) || 2,
     `${first.repeat(shell.dialect.name === 'bash' ? shell.indirection : 0)}${expanded}${text}\n`,
   )
 }

@@ -16,8 +16,10 @@ const simple: Readonly<Record<string, string>> = {
 const escapes = {
   /** in `$'…'` and `${name@E}` */
   quote: /\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|c[\s\S]|[\s\S])/g,
-  /** of `echo -e` and `printf %b` */
-  echo: /\\(?:0[0-7]{0,3}|[1-7][0-7]{0,2}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[\s\S])/g,
+  /** of `echo -e` */
+  echo: /\\(?:0[0-7]{0,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[\s\S])/g,
+  /** of `printf %b` */
+  format: /\\(?:0[0-7]{0,3}|[1-7][0-7]{0,2}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|[\s\S])/g,
 }
 
 const byte = (code: number): string => String.fromCharCode(code < 0x80 ? code : 0xdc00 + (code & 0xff))
@@ -31,14 +33,17 @@ export function ansiUnescape(text: string): string {
 }
 
 /** Replaces the escapes of `echo -e`; `\c` ends the text there. */
-export function echoUnescape(text: string): { readonly text: string; readonly stopped: boolean } {
+export function echoUnescape(
+  text: string,
+  kind: 'echo' | 'format' = 'echo',
+): { readonly text: string; readonly stopped: boolean } {
   if (!text.includes('\\')) return { text, stopped: false }
   let result = ''
   let from = 0
-  for (const match of text.matchAll(escapes.echo)) {
+  for (const match of text.matchAll(escapes[kind])) {
     result += text.slice(from, match.index)
     if (match[0] === '\\c') return { text: joinBytes(result), stopped: true }
-    result += unescapeOne(match[0])
+    result += kind === 'echo' && /^\\[1-7]/.test(match[0]) ? match[0] : unescapeOne(match[0])
     from = match.index + match[0].length
   }
   return { text: joinBytes(result + text.slice(from)), stopped: false }

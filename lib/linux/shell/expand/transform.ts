@@ -1,6 +1,7 @@
+import { declaration } from '../builtins/declare-output'
 import { attributeLetters, isArray, type Variable } from '../state/variable'
 import { ansiUnescape } from './ansi-unescape'
-import { doubleQuote, quoteValue } from './quote'
+import { quoteValue } from './quote'
 
 /** `${name@operator}` of one value (bash(1), Parameter transformation). */
 export function transformValue(value: string, operator: string): string {
@@ -31,11 +32,5 @@ export function assignmentOf(name: string, variable: Variable | undefined): stri
   if (letters === '' && value !== undefined) return `${name}=${quoteValue(value)}`
   if (!isArray(variable))
     return `declare -${letters || '-'} ${name}${value === undefined ? '' : `=${quoteValue(value)}`}`
-  const pairs = arrayPairs(variable)
-  return `declare -${letters} ${name}=(${pairs.map(([key, element]) => `[${key}]=${doubleQuote(element)}`).join(' ')}${variable.associative && pairs.length ? ' ' : ''})`
-}
-
-function arrayPairs(variable: Variable): [string, string][] {
-  if (variable.associative) return [...variable.associative]
-  return Object.entries(variable.indexed ?? [])
+  return declaration(name, variable)
 }

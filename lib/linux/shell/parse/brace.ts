@@ -21,7 +21,12 @@ export function* bracedWords({ text, parts }: Word): Generator<Word> {
 
 /** Braces come before parameters: in `$x{a,b}` the names are `xa` and `xb`. */
 function lengthened(part: Part | undefined, character: string): Part | undefined {
-  if (part?.type !== 'parameter' || !/^\$[A-Za-z_]\w*$/.test(part.text) || !/^\w+$/.test(character))
+  if (
+    part?.type !== 'parameter' ||
+    part.quoted ||
+    !/^\$[A-Za-z_]\w*$/.test(part.text) ||
+    !/^\w+$/.test(character)
+  )
     return undefined
   return { ...part, text: part.text + character, name: part.name + character }
 }

@@ -20,6 +20,7 @@ export class LeaveLoop extends ControlFlow {
   constructor(
     readonly kind: 'break' | 'continue',
     readonly levels: number,
+    readonly status = 0,
   ) {
     super()
   }

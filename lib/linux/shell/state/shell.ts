@@ -7,7 +7,7 @@ import type { Interpreter } from '../execute/interpreter'
 import { evaluateText } from '../expand/arithmetic/evaluate'
 import type { Integer } from '../expand/arithmetic/integer'
 import { History } from '../history/history'
-import { JobTable } from '../jobs/job-table'
+import { JobTable, type Print } from '../jobs/job-table'
 import { toBytes } from '../text'
 import { arithmeticVariables } from './arithmetic-variables'
 import type { Dialect } from './dialect'
@@ -74,8 +74,10 @@ export class Shell {
   /** the terminal of job control, and the shell's own process group */
   terminal: number | undefined
   group = 0
-  /** of `set -x` and `$BASH_COMMAND` */
+  /** `$BASH_COMMAND` */
   command = ''
+  /** writes commands for `$BASH_COMMAND`, from when a trap may look at it */
+  print: Print | undefined
   /** of getopts: the character it stands at in the word of that index */
   optionPosition = 0
   optionIndex = 1
@@ -134,6 +136,7 @@ export class Shell {
     copy.directoryStack = this.directoryStack
     copy.directory = this.directory
     copy.command = this.command
+    copy.print = this.print
     copy.indirection = this.indirection
     copy.optionPosition = this.optionPosition
     copy.optionIndex = this.optionIndex
