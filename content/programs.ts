@@ -88,6 +88,12 @@ export const programModules: Readonly<Record<string, ModuleLoader>> = {
   findutils: () => programs(import('@/lib/linux/programs/findutils/index').then((m) => m.findutilsPrograms)),
   grep: () => programs(import('@/lib/linux/programs/grep/index').then((m) => m.grepPrograms)),
   hostname: () => programs(import('@/lib/linux/programs/hostname/index').then((m) => m.hostnamePrograms)),
+  bind9: () => programs(import('@/lib/linux/programs/bind9/index').then((m) => m.bind9Programs)),
+  'libc-bin': () => programs(import('@/lib/linux/programs/libc-bin/index').then((m) => m.libcBinPrograms)),
+  'net-tools': () => programs(import('@/lib/linux/programs/net-tools/index').then((m) => m.netToolsPrograms)),
+  netcat: () => programs(import('@/lib/linux/programs/netcat/index').then((m) => m.netcatPrograms)),
+  traceroute: () =>
+    programs(import('@/lib/linux/programs/traceroute/index').then((m) => m.traceroutePrograms)),
   iproute2: () => programs(import('@/lib/linux/programs/iproute2/index').then((m) => m.iproute2Programs)),
   iptables: () => programs(import('@/lib/linux/programs/iptables/index').then((m) => m.iptablesPrograms)),
   iputils: () => programs(import('@/lib/linux/programs/iputils/index').then((m) => m.iputilsPrograms)),

@@ -19,6 +19,8 @@ export class IcmpSocket extends OpenFile implements IcmpReceiver {
   readonly options = new SocketOptions()
   readonly family = 'inet'
   readonly #queue: ReceivedIcmp[] = []
+  /** the identifier the program believes in; on the wire a socket that is not raw has its own */
+  #givenId = 0
 
   constructor(
     private readonly kernel: Kernel,
@@ -41,6 +43,7 @@ export class IcmpSocket extends OpenFile implements IcmpReceiver {
     if (destination === undefined) throw new Errno('ENETUNREACH')
     const { kernel, namespace } = this
     const id = this.isRaw ? message.id : this.identifier
+    this.#givenId = message.id
     const journey = transmit(
       namespace,
       {
@@ -71,7 +74,8 @@ export class IcmpSocket extends OpenFile implements IcmpReceiver {
 
   receiveIcmp({ source, ttl, icmp: message }: Packet): void {
     if (!message || (!this.isRaw && (message.type !== 'echo-reply' || message.id !== this.identifier))) return
-    this.#push({ from: formatAddress(source), ttl, message })
+    const told = this.isRaw ? message : { ...message, id: this.#givenId }
+    this.#push({ from: formatAddress(source), ttl, message: told })
   }
 
   #push(message: ReceivedIcmp): void {

@@ -1,6 +1,7 @@
 import type { Program } from '../kernel/program'
 import { aptPrograms } from './apt/index'
 import { awkPrograms } from './awk/index'
+import { bind9Programs } from './bind9/index'
 import { coreutilsPrograms } from './coreutils/index'
 import { curlPrograms } from './curl/index'
 import { diffutilsPrograms } from './diffutils/index'
@@ -13,7 +14,10 @@ import { iproute2Programs } from './iproute2/index'
 import { iptablesPrograms } from './iptables/index'
 import { iputilsPrograms } from './iputils/index'
 import { lessPrograms } from './less/index'
+import { libcBinPrograms } from './libc-bin/index'
 import { nanoPrograms } from './nano/index'
+import { netToolsPrograms } from './net-tools/index'
+import { netcatPrograms } from './netcat/index'
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
@@ -22,6 +26,7 @@ import { stracePrograms } from './strace/index'
 import { sudoPrograms } from './sudo/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
 import { tarPrograms } from './tar/index'
+import { traceroutePrograms } from './traceroute/index'
 import { utilLinuxPrograms } from './util-linux/index'
 import { vimPrograms } from './vim/index'
 
@@ -43,6 +48,11 @@ export const programs: Readonly<Record<string, Program>> = {
   ...findutilsPrograms,
   ...grepPrograms,
   ...hostnamePrograms,
+  ...bind9Programs,
+  ...libcBinPrograms,
+  ...netToolsPrograms,
+  ...netcatPrograms,
+  ...traceroutePrograms,
   ...iproute2Programs,
   ...iptablesPrograms,
   ...iputilsPrograms,

@@ -15,6 +15,14 @@ import { less } from './packages/less'
 import { mawk } from './packages/mawk'
 import { mount } from './packages/mount'
 import { nano } from './packages/nano'
+import {
+  bind9DnsUtils,
+  bind9Host,
+  libcBin,
+  netcatOpenbsd,
+  netTools,
+  traceroute,
+} from './packages/network-tools'
 import type { PackageFiles } from './packages/package-files'
 import { procps } from './packages/procps'
 import { psmisc } from './packages/psmisc'
@@ -54,6 +62,12 @@ export const packages = {
   findutils,
   grep,
   hostname,
+  'bind9-dnsutils': bind9DnsUtils,
+  'bind9-host': bind9Host,
+  'libc-bin': libcBin,
+  'netcat-openbsd': netcatOpenbsd,
+  'net-tools': netTools,
+  traceroute,
   iproute2,
   iptables,
   'iputils-ping': iputilsPing,

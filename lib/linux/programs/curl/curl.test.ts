@@ -100,7 +100,7 @@ test.each([
     28,
   ],
   [['ftp://h/'], 'curl: (1) Protocol "ftp" not supported or disabled in libcurl\n', 1],
-  [['https://h/'], 'curl: (1) Protocol "https" is not simulated here\n', 1],
+  [['https://h/'], 'curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to h:443 \n', 35],
   [['http://'], 'curl: (3) URL using bad/illegal format or missing URL\n', 3],
   [['-d', '@nosuch', 'http://h/'], 'curl: (26) Failed to open nosuch\n', 26],
   [

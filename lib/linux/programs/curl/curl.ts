@@ -38,7 +38,7 @@ export function* curl(process: Process): Blocking<number> {
   }
   if (options.version) {
     yield* stdout.write(
-      `curl ${VERSION} (x86_64-pc-linux-gnu) libcurl/${VERSION}\nProtocols: http\nFeatures: UnixSockets\n`,
+      `curl ${VERSION} (x86_64-pc-linux-gnu) libcurl/${VERSION}\nProtocols: http https\nFeatures: SSL UnixSockets\n`,
     )
     return 0
   }

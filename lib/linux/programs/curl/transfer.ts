@@ -4,6 +4,7 @@ import type { Process } from '../../kernel/program'
 import type { Blocking } from '../../kernel/wait-queue'
 import type { HttpResponse } from '../../net/http'
 import type { ParsedOptions } from '../options'
+import { startTls } from '../support/start-tls'
 import { type Connection, connectTo, deadlineIn } from './connect'
 import { CurlError } from './curl-error'
 import { exchange, headLines } from './exchange'
@@ -90,7 +91,6 @@ export class Transfer {
   *#fetch(url: Url, method: string, content: Content): Blocking<HttpResponse> {
     const { process, given, facts } = this
     const { options } = given
-    if (url.scheme === 'https') throw new CurlError(1, 'Protocol "https" is not simulated here')
     Object.assign(facts, { url: urlText(url), method, received: 0 })
     const connection: Connection = yield* connectTo(process, url, {
       unixSocket: options.unixSocket,
@@ -100,6 +100,7 @@ export class Transfer {
       note: (text) => this.#note(text),
     })
     facts.connectSeconds = this.#elapsed
+    if (url.scheme === 'https') yield* secure(process, connection.fd, url)
     facts.remoteAddress = connection.address
     facts.remotePort = connection.address === '' ? 0 : url.port
     facts.sent = options.get ? 0 : (content.body?.length ?? 0)
@@ -176,4 +177,17 @@ function seconds(text: string | undefined, option: string): number | undefined {
   if (text === '' || !(value >= 0))
     throw new CurlError(2, `option ${option}: expected a proper numerical parameter`)
   return value
+}
+
+/** @throws CurlError 35 */
+function* secure({ sys }: Process, fd: number, { host, port }: Url): Blocking<void> {
+  const outcome = yield* startTls(sys, fd)
+  if (outcome === 'secured') return
+  sys.close(fd)
+  throw new CurlError(
+    35,
+    outcome === 'plain'
+      ? 'OpenSSL/3.0.15: error:0A00010B:SSL routines::wrong version number'
+      : `OpenSSL SSL_connect: Connection reset by peer in connection to ${host}:${port} `,
+  )
 }

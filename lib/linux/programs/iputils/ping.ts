@@ -56,7 +56,14 @@ type Options = ParsedOptions<typeof known>['options']
 /** How long the last packet's answer is waited for. */
 const LINGER = 10
 
-class PingFailure extends Error {}
+class PingFailure extends Error {
+  constructor(
+    message: string,
+    readonly status = 2,
+  ) {
+    super(message)
+  }
+}
 
 /** ping of iputils: ICMP echoes, one a second (ping(8)). */
 export function* ping(process: Process): Blocking<number> {
@@ -72,14 +79,14 @@ export function* ping(process: Process): Blocking<number> {
       return 2
     }
     const [target] = operands
-    if (target === undefined) throw new PingFailure('usage error: Destination address required')
+    if (target === undefined) throw new PingFailure('usage error: Destination address required', 1)
     return yield* pingHost(process, options, target)
   } catch (error) {
     if (error instanceof UsageError) yield* stderr.write(`ping: ${error.message}\n${help}`)
     else if (error instanceof NotSimulated || error instanceof PingFailure)
       yield* stderr.write(`ping: ${error.message}\n`)
     else throw error
-    return 2
+    return error instanceof PingFailure ? error.status : 2
   }
 }
 
@@ -87,7 +94,7 @@ function number(text: string | undefined, whole = true): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value) || value < 0 || (whole && !Number.isInteger(value)))
-    throw new PingFailure(`invalid argument: '${text}'`)
+    throw new PingFailure(`invalid argument: '${text}'`, 1)
   return value
 }
 
