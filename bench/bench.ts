@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { type Figure, table } from './figure'
+import { machineFigures } from './machine'
 import { pageLoad } from './page-load'
 import { openSite } from './site'
 import { sizes } from './sizes'
@@ -9,6 +10,7 @@ import { sizes } from './sizes'
 const site = await openSite()
 const figures: Figure[] = []
 const [load = 0] = loadavg()
+figures.push(...(await machineFigures()))
 try {
   for (const measure of [sizes, pageLoad]) figures.push(...(await measure(site)))
 } finally {

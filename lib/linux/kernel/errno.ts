@@ -61,14 +61,22 @@ const texts = {
 
 export type ErrnoCode = keyof typeof texts
 
-/** What a failed system call throws. */
-export class Errno extends Error {
-  override readonly name = 'Errno'
+/**
+ * What a failed system call throws. An Error without a stack: calls fail all the time, as when a shell looks for a program
+ * in every directory of PATH, and writing stacks down took a tenth of the time.
+ */
+export class Errno implements Error {
+  constructor(readonly code: ErrnoCode) {}
 
-  constructor(readonly code: ErrnoCode) {
-    super(texts[code])
+  get name(): string {
+    return 'Errno'
+  }
+
+  get message(): string {
+    return texts[this.code]
   }
 }
+Object.setPrototypeOf(Errno.prototype, Error.prototype)
 
 /** The text of an error number, as glibc prints it. */
 export function strerror(code: ErrnoCode): string {

@@ -44,7 +44,8 @@ export interface TaskState {
   umask: number
   image: Image
   dispositions: Map<Signal, Disposition>
-  blocked: Set<Signal>
+  /** replaced, never changed in place */
+  blocked: ReadonlySet<Signal>
   group: Pid
   session: Pid
   tty: Tty | undefined
@@ -76,7 +77,7 @@ export class Task implements TaskState {
   umask: number
   image: Image
   dispositions: Map<Signal, Disposition>
-  blocked: Set<Signal>
+  blocked: ReadonlySet<Signal>
   group: Pid
   session: Pid
   tty: Tty | undefined
@@ -120,7 +121,7 @@ export class Task implements TaskState {
     this.umask = state.umask
     this.image = { ...state.image }
     this.dispositions = new Map(state.dispositions)
-    this.blocked = new Set(state.blocked)
+    this.blocked = state.blocked
     this.group = state.group
     this.session = state.session
     this.tty = state.tty

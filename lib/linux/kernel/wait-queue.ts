@@ -18,18 +18,34 @@ export type Blocking<T> = Generator<Pause, T, undefined>
 
 /** Threads that wait for one thing to change (Linux: wait_queue_head). Woken threads look again for themselves. */
 export class WaitQueue {
-  readonly #threads = new Set<Thread>()
+  /** nearly always nobody or one: every process has several of these */
+  #only: Thread | undefined
+  #others: Set<Thread> | undefined
 
   add(thread: Thread): void {
-    this.#threads.add(thread)
+    if (!this.#only || this.#only === thread) this.#only = thread
+    else {
+      this.#others ??= new Set()
+      this.#others.add(thread)
+    }
   }
 
   remove(thread: Thread): void {
-    this.#threads.delete(thread)
+    if (this.#only !== thread) {
+      this.#others?.delete(thread)
+      return
+    }
+    // The longest waiting comes first.
+    const next = this.#others?.values().next().value
+    this.#only = next
+    if (next) this.#others?.delete(next)
   }
 
   wake(): void {
-    if (this.#threads.size === 0) return
-    for (const thread of [...this.#threads]) thread.wake()
+    const first = this.#only
+    if (!first) return
+    const others = this.#others && this.#others.size > 0 ? [...this.#others] : []
+    first.wake()
+    for (const thread of others) thread.wake()
   }
 }

@@ -53,9 +53,9 @@ export class SignalCalls extends TracingCalls {
     this.enter()
     const task: Task = this.task
     const previous = [...task.blocked]
-    if (how === 'set') task.blocked = new Set(signals)
-    else
-      for (const signal of signals) how === 'block' ? task.blocked.add(signal) : task.blocked.delete(signal)
+    const next = new Set(how === 'set' ? signals : previous)
+    if (how !== 'set') for (const signal of signals) how === 'block' ? next.add(signal) : next.delete(signal)
+    task.blocked = next
     return previous
   }
 
