@@ -5,7 +5,7 @@ import { registerCgroup2 } from './cgroup2/register-cgroup2'
 import { DevptsFileSystem } from './devpts'
 import type { Kernel } from './kernel'
 import { registerProc } from './proc/register-proc'
-import { makeSysfs } from './sysfs'
+import { makeSysfs } from './sysfs/sysfs'
 
 /** The file systems every machine can mount. */
 export function registerFileSystems(kernel: Kernel): void {
@@ -17,7 +17,7 @@ export function registerFileSystems(kernel: Kernel): void {
   fileSystems.set('mqueue', ({ vfs }) => new Tmpfs(vfs, { type: 'mqueue', mode: 0o1777, options: '' }))
   fileSystems.set('devpts', () => new DevptsFileSystem(kernel))
   fileSystems.set('overlay', ({ vfs }, task, _source, data) => mountOverlay(vfs, task.walker, data))
-  fileSystems.set('sysfs', () => makeSysfs(kernel))
+  fileSystems.set('sysfs', (_, task) => makeSysfs(kernel, task.namespaces.net))
   registerCgroup2(kernel)
   registerProc(kernel)
 }
