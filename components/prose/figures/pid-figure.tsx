@@ -8,7 +8,7 @@ type Words = Messages['figures']
 /** The process numbers on the lesson's machine when its first command has run. */
 export const host = { dockerd: 613, shim: 618, master: 619, first: 627, second: 628 }
 /** The same processes seen from inside the container. */
-export const inside = { master: 1, first: 5, second: 6 }
+export const inside = { master: 1, first: 10, second: 11 }
 
 const title = ({ pidTitle }: Words) =>
   fill(pidTitle, { ...host, firstInside: inside.first, secondInside: inside.second })
