@@ -56,7 +56,14 @@ export const borrowedFiles: Applets = {
     options: 'Ltfc:',
     usage: '[-ltf] FILE...',
     about: 'Print what is known of files or (-f) their file systems; -c: as a format says',
-    output: [[/^ Birth: .*\n/gm, '']],
+    output: [
+      [/^ Birth: .*\n/gm, ''],
+      [
+        /^(Block size: \d+ *) {6}Fundamental block size: \d+\n/gm,
+        (_, size) => `${size?.trimEnd().padEnd(22)}\n`,
+      ],
+      [/(Namelen: .*Type: )overlayfs\n/g, '$1UNKNOWN\n'],
+    ],
     messages: [
       [/: cannot statx? '(.*)': /, ": can't stat '$1': "],
       [

@@ -8,6 +8,9 @@ import { humanSize } from '../human'
 
 type StatFs = ReturnType<AppletContext['process']['sys']['statfs']>
 
+/** File systems without blocks. */
+const PSEUDO: ReadonlySet<string> = new Set(['cgroup2', 'devpts', 'mqueue', 'proc', 'sysfs'])
+
 const df: Applet = {
   options: 'kPTmhaiB:t:',
   usage: '[-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM]...',
@@ -31,7 +34,8 @@ const df: Applet = {
     for (const { mount, at } of shown) {
       if (values.has('t') && mount.type !== values.get('t')) continue
       const found = fileSystem(context, at)
-      if (!found || (found.blocks === 0 && operands.length === 0 && !flags.has('a'))) continue
+      const isPseudo = found?.blocks === 0 || PSEUDO.has(mount.type)
+      if (!found || (isPseudo && operands.length === 0 && !flags.has('a'))) continue
       yield* process.stdout.write(
         row(mount, found, { unit, isHuman: flags.has('h'), inodes: flags.has('i'), type: flags.has('T') }),
       )

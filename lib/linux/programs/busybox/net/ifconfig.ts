@@ -2,6 +2,7 @@ import { isErrno } from '../../../kernel/errno'
 import type { LinkState, NetlinkRequest } from '../../../net/netlink'
 import { isAddress } from '../../support/resolve'
 import { type Applet, type AppletContext, AppletFailure, type Applets, orFail } from '../applet'
+import { OptionError } from '../getopt'
 import { broadcastOf, byDestination, maskOf, networkOf } from './links'
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB']
@@ -200,7 +201,8 @@ const netstat: Applet = {
   usage: '[-ral] [-tuwx] [-enWp]',
   about: 'Print routes or (-l: listening, -a: all) sockets; -t: TCP, -u: UDP, -x: unix',
   *run(context) {
-    const { process, flags } = context
+    const { process, flags, build } = context
+    if (flags.has('p') && !build.psTime) throw new OptionError("invalid option -- 'p'")
     if (flags.has('r')) {
       yield* process.stdout.write(routeTable(context, flags.has('n')))
       return 0
