@@ -6,6 +6,8 @@ const created = '2025-11-03T00:00:00Z'
 
 /** What debootstrap's minimal variant installs, as far as it is simulated: no procps, so no `ps`. */
 const PACKAGES = [
+  'ncurses-bin',
+  'debianutils',
   'mawk',
   'passwd',
   'adduser',

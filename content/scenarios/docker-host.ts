@@ -7,6 +7,12 @@ export const dockerHost: Scenario = {
   hostname: 'quay',
   epochSeconds: 1_795_168_800,
   packages: [
+    'man-db',
+    'bsdutils',
+    'ncurses-bin',
+    'file',
+    'debianutils',
+    'bsdextrautils',
     'sysvinit-utils',
     'mawk',
     'sed',

@@ -1,11 +1,16 @@
 import type { Program } from '../kernel/program'
 import { aptPrograms } from './apt/index'
 import { awkPrograms } from './awk/index'
+
 import { bind9Programs } from './bind9/index'
+
+import { bsdExtraPrograms } from './bsdextra/index'
+
 import { coreutilsPrograms } from './coreutils/index'
 import { curlPrograms } from './curl/index'
 import { diffutilsPrograms } from './diffutils/index'
 import { dpkgPrograms } from './dpkg/index'
+import { filePrograms } from './file/index'
 import { findutilsPrograms } from './findutils/index'
 import { grepPrograms } from './grep/index'
 import { gzipPrograms } from './gzip/index'
@@ -15,9 +20,13 @@ import { iptablesPrograms } from './iptables/index'
 import { iputilsPrograms } from './iputils/index'
 import { lessPrograms } from './less/index'
 import { libcBinPrograms } from './libc-bin/index'
+import { manPrograms } from './man/index'
 import { nanoPrograms } from './nano/index'
+import { ncalPrograms } from './ncal/index'
+import { ncursesPrograms } from './ncurses/index'
 import { netToolsPrograms } from './net-tools/index'
 import { netcatPrograms } from './netcat/index'
+
 import { procpsPrograms } from './procps/index'
 import { psmiscPrograms } from './psmisc/index'
 import { sedPrograms } from './sed/index'
@@ -26,7 +35,11 @@ import { stracePrograms } from './strace/index'
 import { sudoPrograms } from './sudo/index'
 import { sysvinitPrograms } from './sysvinit-utils/index'
 import { tarPrograms } from './tar/index'
+
 import { traceroutePrograms } from './traceroute/index'
+
+import { treePrograms } from './tree/index'
+
 import { utilLinuxPrograms } from './util-linux/index'
 import { vimPrograms } from './vim/index'
 
@@ -34,6 +47,12 @@ import { vimPrograms } from './vim/index'
 export const programs: Readonly<Record<string, Program>> = {
   ...awkPrograms,
   ...coreutilsPrograms,
+  ...manPrograms,
+  ...ncalPrograms,
+  ...ncursesPrograms,
+  ...filePrograms,
+  ...treePrograms,
+  ...bsdExtraPrograms,
   ...sudoPrograms,
   ...shadowPrograms,
   ...dpkgPrograms,

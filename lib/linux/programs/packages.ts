@@ -12,6 +12,7 @@ import { iproute2 } from './packages/iproute2'
 import { iptables } from './packages/iptables'
 import { iputilsPing, iputilsTracepath } from './packages/iputils'
 import { less } from './packages/less'
+import { bsdutils, manDb } from './packages/man-db'
 import { mawk } from './packages/mawk'
 import { mount } from './packages/mount'
 import { nano } from './packages/nano'
@@ -34,6 +35,7 @@ import { sudo } from './packages/sudo'
 import { systemd } from './packages/systemd'
 import { sysvinitUtils } from './packages/sysvinit-utils'
 import { tar } from './packages/tar'
+import { bsdextrautils, debianutils, file, ncal, ncursesBin, tree } from './packages/text-tools'
 import { utilLinux } from './packages/util-linux'
 import { vim, vimTiny } from './packages/vim'
 
@@ -44,6 +46,12 @@ export const packages = {
   'apache2-utils': apache2Utils,
   bash,
   coreutils,
+  debianutils,
+  ncal,
+  'ncurses-bin': ncursesBin,
+  file,
+  tree,
+  bsdextrautils,
   uidmap,
   adduser,
   passwd,
@@ -72,6 +80,8 @@ export const packages = {
   iptables,
   'iputils-ping': iputilsPing,
   'iputils-tracepath': iputilsTracepath,
+  bsdutils,
+  'man-db': manDb,
   mawk,
   mount,
   procps,

@@ -34,6 +34,7 @@ import { mkdir } from './mkdir'
 import { mkfifo } from './mkfifo'
 import { mktemp } from './mktemp'
 import { mv } from './mv'
+import { nice } from './nice'
 import { nl } from './nl'
 import { nohup } from './nohup'
 import { nproc } from './nproc'
@@ -166,4 +167,5 @@ export const coreutilsPrograms = {
   'coreutils/who': who,
   'coreutils/users': users,
   'coreutils/logname': logname,
+  'coreutils/nice': nice,
 } as const satisfies Record<string, Program>

@@ -45,6 +45,7 @@ export const coreutils: PackageFiles = {
   '/usr/bin/mkfifo': { program: 'coreutils/mkfifo', size: 68_784 },
   '/usr/bin/mktemp': { program: 'coreutils/mktemp', size: 43_952 },
   '/usr/bin/mv': { program: 'coreutils/mv', size: 142_968 },
+  '/usr/bin/nice': { program: 'coreutils/nice', size: 43_888 },
   '/usr/bin/nl': { program: 'coreutils/nl', size: 113_776 },
   '/usr/bin/nohup': { program: 'coreutils/nohup', size: 43_920 },
   '/usr/bin/nproc': { program: 'coreutils/nproc', size: 43_920 },

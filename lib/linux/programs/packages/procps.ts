@@ -9,6 +9,8 @@ export const procps: PackageFiles = {
   '/usr/bin/ps': { program: 'procps/ps', size: 146_360 },
   '/usr/bin/top': { program: 'procps/top', size: 134_736 },
   '/usr/bin/uptime': { program: 'procps/uptime', size: 14_648 },
+  '/usr/bin/vmstat': { program: 'procps/vmstat', size: 35_552 },
+  '/usr/bin/w': { program: 'procps/w', size: 22_840 },
   '/usr/bin/watch': { program: 'procps/watch', size: 27_352 },
   '/usr/sbin/sysctl': { program: 'procps/sysctl', size: 31_040 },
 }

@@ -10,6 +10,7 @@ export const utilLinux: PackageFiles = {
   '/usr/bin/more': { program: 'util-linux/more', size: 59_712 },
   '/usr/bin/mountpoint': { program: 'util-linux/mountpoint', size: 18_744 },
   '/usr/bin/nsenter': { program: 'util-linux/nsenter', size: 35_368 },
+  '/usr/bin/rev': { program: 'bsdextra/rev', size: 14_648 },
   '/usr/bin/setsid': { program: 'util-linux/setsid', size: 14_648 },
   '/usr/bin/su': { program: 'util-linux/su', size: 72_000, mode: 0o4755 },
   '/usr/bin/unshare': { program: 'util-linux/unshare', size: 84_520 },

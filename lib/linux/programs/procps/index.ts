@@ -6,6 +6,8 @@ import { ps } from './ps/ps'
 import { sysctl } from './sysctl'
 import { top } from './top/top'
 import { uptime } from './uptime'
+import { vmstat } from './vmstat'
+import { w } from './w'
 import { watch } from './watch'
 
 /** procps-ng, by program key. */
@@ -18,4 +20,6 @@ export const procpsPrograms = {
   'procps/top': top,
   'procps/uptime': uptime,
   'procps/watch': watch,
+  'procps/vmstat': vmstat,
+  'procps/w': w,
 } as const satisfies Record<string, Program>

@@ -3,11 +3,13 @@ import { findmnt } from './findmnt'
 import { ipcmk } from './ipcmk'
 import { ipcrm } from './ipcrm'
 import { ipcs } from './ipcs'
+import { logger } from './logger'
 import { lsns } from './lsns'
 import { more } from './more'
 import { mount } from './mount'
 import { mountpoint } from './mountpoint'
 import { nsenter } from './nsenter'
+import { renice } from './renice'
 import { setsid } from './setsid'
 import { su } from './su'
 import { umount } from './umount'
@@ -28,4 +30,6 @@ export const utilLinuxPrograms = {
   'util-linux/su': su,
   'util-linux/umount': umount,
   'util-linux/unshare': unshare,
+  'util-linux/renice': renice,
+  'util-linux/logger': logger,
 } as const satisfies Record<string, Program>
