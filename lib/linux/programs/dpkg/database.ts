@@ -3,7 +3,7 @@ import type { Process } from '../../kernel/program'
 import type { Syscalls } from '../../kernel/syscalls'
 import type { Blocking } from '../../kernel/wait-queue'
 import { packages } from '../packages'
-import { readTextIfAny, statIfAny } from '../support/files'
+import { readTextIfAny } from '../support/files'
 import { debianIndex } from './debian-index'
 
 export const STATUS = '/var/lib/dpkg/status'
@@ -58,9 +58,3 @@ export function* recordPackages(
 /** The files of a package, by path; none for those that are here in name only. */
 export const filesOf = (name: string): readonly string[] =>
   name in packages ? Object.keys(packages[name as keyof typeof packages]) : []
-
-/** Those packages whose files are all on this machine though nobody recorded them. */
-export const hasFiles = (sys: Syscalls, name: string): boolean => {
-  const files = filesOf(name)
-  return files.length > 0 && files.every((path) => statIfAny(sys, path, false) !== undefined)
-}
