@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { type Figure, table } from './figure'
 import { machineFigures } from './machine'
 import { pageLoad } from './page-load'
+import { shell } from './shell'
 import { openSite } from './site'
 import { sizes } from './sizes'
 
@@ -13,6 +14,7 @@ const [load = 0] = loadavg()
 figures.push(...(await machineFigures()))
 try {
   for (const measure of [sizes, pageLoad]) figures.push(...(await measure(site)))
+  figures.push(...shell())
 } finally {
   await site.close()
 }

@@ -3,6 +3,7 @@ import { complete } from './complete/complete'
 import { formatColumns } from './complete/format-columns'
 import { moreBindings } from './edit/more-bindings'
 import { runArithmeticFor } from './execute/arithmetic-for'
+import { cannotExecute } from './execute/cannot-execute'
 import { runConditional } from './execute/conditional'
 import { runCoprocess } from './execute/coprocess'
 import { reportProblem } from './execute/report-problem'
@@ -12,6 +13,7 @@ import { applyOperation } from './expand/operation'
 import { toRegExp } from './expand/posix-regex'
 import { expandHistory } from './history/expand-history'
 import { describeJob, signalText } from './jobs/describe-job'
+import { bracedWords } from './parse/brace'
 import { printCommand, printFunction } from './parse/print-function'
 import { timeOf } from './prompt/format-time'
 
@@ -21,6 +23,8 @@ import { timeOf } from './prompt/format-time'
  */
 export const shellExtras = {
   applyOperation,
+  bracedWords,
+  cannotExecute,
   builtins: laterBuiltins,
   complete,
   describeJob,

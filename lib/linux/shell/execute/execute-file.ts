@@ -1,6 +1,7 @@
-import { type ErrnoCode, isErrno, strerror } from '../../kernel/errno'
+import { isErrno, strerror } from '../../kernel/errno'
 import type { Blocking } from '../../kernel/wait-queue'
 import { ExitShell } from '../state/control-flow'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { readFile } from '../state/users'
 import { commandEnvironment } from './environment'
@@ -16,6 +17,7 @@ export function* executeFile(shell: Shell, argv: readonly string[]): Blocking<nu
   } catch (error) {
     if (!isErrno(error)) throw error
     if (error.code === 'ENOEXEC') return yield* runAsScript(shell, path, argv)
+    const { cannotExecute } = yield* extras(shell)
     return yield* cannotExecute(shell, name.includes('/') ? name : path, error.code)
   }
 }
@@ -26,39 +28,6 @@ function* notFound(shell: Shell, argv: readonly string[]): Blocking<number> {
   const noPath = shell.dialect.name === 'bash' && !shell.variables.get('PATH')
   yield* shell.complain(`${argv[0]}: ${noPath ? strerror('ENOENT') : shell.dialect.notFound}`)
   return 127
-}
-
-function* cannotExecute(shell: Shell, path: string, code: ErrnoCode): Blocking<number> {
-  const missing = code === 'ENOENT' || (code === 'ENOTDIR' && shell.dialect.name !== 'bash')
-  const interpreter = missing ? yield* interpreterOf(shell, path) : undefined
-  if (shell.dialect.name !== 'bash') {
-    yield* shell.complain(`${path}: ${missing ? 'not found' : strerror(code)}`)
-    return missing ? 127 : 126
-  }
-  if (interpreter !== undefined) {
-    yield* shell.complain(`${path}: cannot execute: required file not found`)
-    return 127
-  }
-  yield* shell.complain(`${path}: ${isDirectory(shell, path) ? 'Is a directory' : strerror(code)}`)
-  return missing ? 127 : 126
-}
-
-function isDirectory(shell: Shell, path: string): boolean {
-  try {
-    return shell.sys.stat(path).type === 'directory'
-  } catch (error) {
-    if (isErrno(error)) return false
-    throw error
-  }
-}
-
-function* interpreterOf(shell: Shell, path: string): Blocking<string | undefined> {
-  try {
-    return /^#![ \t]*(\S+)/.exec(yield* readFile(shell.sys, path))?.[1]
-  } catch (error) {
-    if (isErrno(error)) return undefined
-    throw error
-  }
 }
 
 function* runAsScript(shell: Shell, path: string, argv: readonly string[]): Blocking<number> {

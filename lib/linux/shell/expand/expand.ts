@@ -1,6 +1,6 @@
 import type { Blocking } from '../../kernel/wait-queue'
-import { bracedWords } from '../parse/brace'
 import type { Part, Word } from '../parse/syntax'
+import { extras } from '../state/extras'
 import type { Shell } from '../state/shell'
 import { ShellError } from '../state/shell-error'
 import { substituteCommand } from './command-substitution'
@@ -137,6 +137,7 @@ export function* expandRegex(shell: Shell, word: Word): Blocking<string> {
 }
 
 function* expandBraced(shell: Shell, word: Word, result: string[]): Blocking<void> {
+  const { bracedWords } = yield* extras(shell)
   for (const variant of bracedWords(word)) {
     if (isTimeToYield(shell)) yield* shell.sys.schedYield()
     if (variant.literal !== undefined && variant.parts.length > 0) result.push(variant.literal)

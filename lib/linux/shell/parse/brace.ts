@@ -5,12 +5,6 @@ import { markWord } from './tilde'
 /** Unquoted text, before expansion a character of it, or a part that braces do not look into. */
 type Item = string | Part
 
-/** Whether there may be something for {@link bracedWords} to do. */
-export function hasBraces(parts: readonly Part[]): boolean {
-  const bare = parts.map((part) => (part.type === 'text' && !part.quoted ? part.value : '\0')).join('')
-  return /\{[\s\S]*(,|\.\.)[\s\S]*\}/.test(bare)
-}
-
 /** Brace expansion (bash(1)): `a{b,c}d` and `{1..9..2}` become several words; anything else stays as it is. */
 export function* bracedWords({ text, parts }: Word): Generator<Word> {
   const items = parts.flatMap((part): Item[] =>

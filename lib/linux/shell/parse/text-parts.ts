@@ -24,3 +24,9 @@ export function makeWord(text: string, parts: readonly Part[]): Word {
   }
   return globs.test(bare) ? { text, parts } : { text, parts, literal: value }
 }
+
+/** Whether there may be something for brace expansion to do. */
+export function hasBraces(parts: readonly Part[]): boolean {
+  const bare = parts.map((part) => (part.type === 'text' && !part.quoted ? part.value : '\0')).join('')
+  return /\{[\s\S]*(,|\.\.)[\s\S]*\}/.test(bare)
+}

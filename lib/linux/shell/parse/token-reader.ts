@@ -1,7 +1,6 @@
-import { hasBraces } from './brace'
 import { operators, reserved } from './grammar'
 import type { Redirect, Word } from './syntax'
-import { makeWord, pushText } from './text-parts'
+import { hasBraces, makeWord, pushText } from './text-parts'
 import { markWord } from './tilde'
 import { WordReader } from './word-reader'
 
