@@ -32,6 +32,7 @@ export const dockerHost: Scenario = {
     'grep',
     'gzip',
     'hostname',
+    'bridge-utils',
     'iproute2',
     'iptables',
     'iputils-ping',

@@ -28,6 +28,7 @@ export const oracle: Scenario = {
     'grep',
     'gzip',
     'hostname',
+    'bridge-utils',
     'iproute2',
     'iptables',
     'iputils-ping',

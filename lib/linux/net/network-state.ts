@@ -49,7 +49,11 @@ function linkState(link: Link): LinkState {
     ...(master && { master: master.name }),
     ...(peer &&
       kind === 'veth' && {
-        peer: { index: peer.index, isUp: peer.isUp, ...(isHere && { name: peer.name }) },
+        peer: {
+          index: peer.index,
+          isUp: peer.isUp,
+          ...(isHere ? { name: peer.name } : { namespaceNumber: namespace.numberOf(peer.namespace) }),
+        },
       }),
   }
 }

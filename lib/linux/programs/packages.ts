@@ -19,6 +19,7 @@ import { nano } from './packages/nano'
 import {
   bind9DnsUtils,
   bind9Host,
+  bridgeUtils,
   libcBin,
   netcatOpenbsd,
   netTools,
@@ -72,6 +73,7 @@ export const packages = {
   hostname,
   'bind9-dnsutils': bind9DnsUtils,
   'bind9-host': bind9Host,
+  'bridge-utils': bridgeUtils,
   'libc-bin': libcBin,
   'netcat-openbsd': netcatOpenbsd,
   'net-tools': netTools,

@@ -128,7 +128,7 @@ function setLink(net: NetNamespace, { name, up, master, rename, mac, mtu, ipv6 }
 
 /** A link that has found the other end of its cable gives itself an IPv6 address, and so does what hangs on it. */
 function noticeCarrier(link: Link): void {
-  for (const each of [link, link.peer, link.master])
+  for (const each of [link, link.peer, link.master, link.peer?.master])
     if (each) each.hasLinkLocal = each.isUp && (each.hasLinkLocal || each.hasCarrier)
 }
 

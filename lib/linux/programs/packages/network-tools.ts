@@ -27,3 +27,5 @@ export const netTools: PackageFiles = {
 }
 
 export const libcBin: PackageFiles = { '/usr/bin/getent': { program: 'libc-bin/getent', size: 36_320 } }
+
+export const bridgeUtils: PackageFiles = { '/usr/sbin/brctl': { program: 'iproute2/brctl', size: 39_616 } }
