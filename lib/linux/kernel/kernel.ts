@@ -54,6 +54,9 @@ const FIRST_DYNAMIC = 4026532176
 /** What processes can have of the machine's memory: the rest is the kernel's own. */
 const USABLE_MEMORY = 0.94
 
+/** There may be as many processes as fit into an eighth of the memory with so many bytes each (kernel.threads-max). */
+const TASK_BYTES = 131_072
+
 /** Lines of the kernel's log that are kept (CONFIG_LOG_BUF_SHIFT). */
 const LOG_LINES = 2000
 
@@ -101,6 +104,13 @@ export class Kernel {
     this.bootTime = this.clock.now()
     this.vfs = new Vfs(() => this.clock.now(), options.memoryBytes)
     this.vfs.pageAccount = new SharedMemory(this)
+    const { release, version, memoryBytes } = options
+    this.printk(`Linux version ${release} (debian-kernel@lists.debian.org) ${version}`)
+    this.printk(`Command line: BOOT_IMAGE=/boot/vmlinuz-${release} root=/dev/sda1 ro quiet`)
+    this.printk(
+      `Memory: ${Math.floor((memoryBytes * USABLE_MEMORY) / 1024)}K/${memoryBytes / 1024}K available`,
+    )
+    this.rootCgroup.pids.max = Math.floor(memoryBytes / TASK_BYTES)
     this.rootCgroup.memory.max = Math.floor(options.memoryBytes * USABLE_MEMORY)
     this.rootCgroup.cpu.allowed = 2 ** options.processors - 1
     this.scheduler = new Scheduler(this.clock, options.processors, this.rootCgroup.cpu, (thread) =>

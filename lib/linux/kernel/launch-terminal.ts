@@ -10,6 +10,11 @@ import type { Tty } from './tty'
 /** Where systemd-logind puts the processes of root's login sessions. */
 export const LOGIN_CGROUP = '/user.slice/user-0.slice/session-1.scope'
 
+/** systemd gives the processes of one user a third of what the machine can hold (TasksMax=33%): fork bombs end there. */
+function limitUser({ rootCgroup }: Kernel): void {
+  rootCgroup.at('/user.slice/user-0.slice').pids.max = Math.floor(rootCgroup.pids.max * 0.33)
+}
+
 export interface TerminalLaunch {
   readonly path: string
   readonly argv: readonly string[]
@@ -24,6 +29,7 @@ export function launchTerminal(
   parent: Task,
   { path, argv, env, cwd, size }: TerminalLaunch,
 ): { readonly tty: Tty; readonly task: Task } {
+  limitUser(kernel)
   const { fs } = resolve(parent.walker, '/dev/pts').dentry.inode
   if (!(fs instanceof DevptsFileSystem)) throw new Errno('ENOENT')
   const tty = fs.allocate(kernel)

@@ -7,6 +7,7 @@ import type { Tree } from '../vfs/build-tree'
 import type { DirectoryEntry, Stat } from '../vfs/stat'
 import type { Capability } from './capabilities'
 import type { Datagram } from './datagram-socket'
+import type { KernelMessage } from './kernel-log'
 import type { CloneFlag, NamespaceType } from './namespace'
 import type { OpenFlags, Readiness } from './open-file'
 import type { Program } from './program'
@@ -313,6 +314,8 @@ export interface Syscalls {
   /** Fills an empty directory with a compiled tree at once, as unpacking an archive there would. @throws EXDEV, ENOTDIR */
   unpack(path: string, tree: Tree): void
 
+  /** The kernel's log, oldest line first (syslog(2)). @throws EPERM without CAP_SYSLOG while kernel.dmesg_restrict is 1 */
+  syslog(): readonly KernelMessage[]
   /** Writes a record to the kernel's audit log: what the world's journal shows of a session (audit(7)). */
   audit(record: AuditRecord): void
 }

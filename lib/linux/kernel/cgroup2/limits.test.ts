@@ -41,7 +41,7 @@ function ask(look: (process: Process) => Blocking<unknown>): { found: unknown; l
     yield* process.stdout.write(JSON.stringify(yield* look(process)))
     return 0
   })
-  return { found: JSON.parse(stdout), log: machine.kernel.messages.map(({ text }) => text) }
+  return { found: JSON.parse(stdout), log: machine.kernel.messages.slice(3).map(({ text }) => text) }
 }
 
 /** A child that begins in a group of its own. */

@@ -1,6 +1,7 @@
 import type { Nanoseconds, Realtime } from '../../../base/clock'
 import { moveToCgroup } from '../cgroup-members'
 import { Errno } from '../errno'
+import type { Kernel } from '../kernel'
 import { type CloneFlag, cloneFlags, type NamespaceType } from '../namespace'
 import { joinNamespace, unshareNamespaces } from '../namespace-change'
 import { NamespaceFile } from '../namespace-file'
@@ -77,6 +78,12 @@ export class MachineCalls extends CredentialCalls {
   uname(): ReturnType<Syscalls['uname']> {
     const { release, version } = this.kernel.options
     return { sysname: 'Linux', nodename: this.gethostname(), release, version, machine: 'x86_64' }
+  }
+
+  syslog(): Kernel['messages'] {
+    this.enter()
+    this.requireCapability('CAP_SYSLOG')
+    return this.kernel.messages
   }
 
   audit(record: AuditRecord): void {

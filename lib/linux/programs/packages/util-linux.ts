@@ -2,6 +2,7 @@ import type { PackageFiles } from './package-files'
 
 /** Debian 12's util-linux on amd64: what of it is simulated. */
 export const utilLinux: PackageFiles = {
+  '/usr/bin/dmesg': { program: 'util-linux/dmesg', size: 84_520 },
   '/usr/bin/findmnt': { program: 'util-linux/findmnt', size: 85_600 },
   '/usr/bin/ipcmk': { program: 'util-linux/ipcmk', size: 35_248 },
   '/usr/bin/ipcrm': { program: 'util-linux/ipcrm', size: 22_840 },

@@ -1,4 +1,5 @@
 import type { Program } from '../../kernel/program'
+import { dmesg } from './dmesg'
 import { findmnt } from './findmnt'
 import { ipcmk } from './ipcmk'
 import { ipcrm } from './ipcrm'
@@ -17,6 +18,7 @@ import { unshare } from './unshare'
 
 /** util-linux, by program key. */
 export const utilLinuxPrograms = {
+  'util-linux/dmesg': dmesg,
   'util-linux/findmnt': findmnt,
   'util-linux/ipcmk': ipcmk,
   'util-linux/ipcrm': ipcrm,
