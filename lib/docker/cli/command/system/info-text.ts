@@ -1,6 +1,7 @@
 import type { Info } from '../../../api/types/system'
 import { bytesSize } from '../../units'
 import { CLIENT_VERSION } from '../../version'
+import { BUILDX } from '../builder/choose-builder'
 
 const unlessEmpty = (label: string, text: string | undefined): string[] => (text ? [`${label} ${text}`] : [])
 const listed = (title: string, items: readonly string[]): string[] =>
@@ -26,7 +27,7 @@ function registryLines({ RegistryConfig }: Info): string[] {
   ]
 }
 
-function serverLines(info: Info): string[] {
+function serverLines(info: Info, userName: string): string[] {
   const { Plugins } = info
   return [
     ` Containers: ${info.Containers}`,
@@ -64,6 +65,7 @@ function serverLines(info: Info): string[] {
     ` Docker Root Dir: ${info.DockerRootDir}`,
     ` Debug Mode: ${info.Debug}`,
     ...listed(' Labels:', info.Labels ?? []),
+    ...unlessEmpty(' Username:', userName),
     ` Experimental: ${info.ExperimentalBuild}`,
     ...registryLines(info),
     ` Live Restore Enabled: ${info.LiveRestoreEnabled}`,
@@ -71,16 +73,37 @@ function serverLines(info: Info): string[] {
   ]
 }
 
+/** The client's half of what `docker info` prints. */
+export interface ClientState {
+  readonly context: string
+  readonly debug: boolean
+  readonly hasBuildx: boolean
+  /** with which it is logged in to the daemon's default registry */
+  readonly userName: string
+}
+
 /** What `docker info` prints; the server's half stays empty when none answered. */
-export function infoText(info: Info | undefined, context: string, debug: boolean): string {
+export function infoText(
+  info: Info | undefined,
+  { context, debug, hasBuildx, userName }: ClientState,
+): string {
+  const plugins = hasBuildx
+    ? [
+        ' Plugins:',
+        '  buildx: Docker Buildx (Docker Inc.)',
+        '    Version:  v0.29.1',
+        `    Path:     ${BUILDX}`,
+      ]
+    : []
   const lines = [
     'Client:',
     ` Version:    ${CLIENT_VERSION.version}`,
     ` Context:    ${context}`,
     ` Debug Mode: ${debug}`,
+    ...plugins,
     '',
     'Server:',
-    ...(info ? serverLines(info) : []),
+    ...(info ? serverLines(info, userName) : []),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -3,11 +3,13 @@ import type { Info } from '../../../api/types/system'
 import type { Cli } from '../../cli'
 import { command, none } from '../../command'
 import { CommandError, DaemonError, messageOf } from '../../error'
+import { exists } from '../../files'
 import { parseJson } from '../../template/json-parse'
 import { record, structure } from '../../template/structure'
 import { Template } from '../../template/template'
 import { boolType, goString, stringSlice, Value } from '../../template/type'
 import { CLIENT_VERSION } from '../../version'
+import { BUILDX } from '../builder/choose-builder'
 import { objectFormat } from '../shared/format-flags'
 import { infoText } from './info-text'
 
@@ -96,7 +98,13 @@ export const info = command({
     const failures = answer.failure === undefined ? [] : [answer.failure]
     if (format === '') {
       const server = answer.json === undefined ? undefined : (JSON.parse(answer.json) as Info)
-      yield* cli.print(infoText(server, cli.currentContext, debug))
+      const state = {
+        context: cli.currentContext,
+        debug,
+        hasBuildx: exists(cli.sys, BUILDX),
+        userName: cli.config.auth(server?.IndexServerAddress ?? '')?.username ?? '',
+      }
+      yield* cli.print(infoText(server, state))
       for (const warning of server?.Warnings ?? []) yield* cli.printError(`${warning}\n`)
       if (answer.note !== undefined) {
         yield* cli.printError(`ERROR: ${answer.note}\n`)
