@@ -11,37 +11,41 @@ function* whoami(process: Process): Blocking<number> {
   const port = Number(flag > 0 ? argv[flag + 1] : (env.get('WHOAMI_PORT_NUMBER') ?? 80))
   const name = env.get('WHOAMI_NAME')
   yield* stdout.write(`Starting up on port ${port}\n`)
-  return yield* serveHttp(process, port, function* ({ method, target, headers, peer }) {
-    if (target === '/health') return { status: 200, body: '' }
-    const addresses = ownAddresses(sys).map((address) => `IP: ${address}`)
-    const { host = '', ...rest } = headers
-    const shown = Object.entries(rest)
-      .map(([key, value]) => [key.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value])
-      .sort(([left = ''], [right = '']) => (left < right ? -1 : 1))
-      .map(([key, value]) => `${key}: ${value}`)
-    const lines = [
-      ...(name ? [`Name: ${name}`] : []),
-      `Hostname: ${sys.gethostname()}`,
-      ...addresses,
-      `RemoteAddr: ${peer.address}:${peer.port}`,
-      `${method} ${target} HTTP/1.1`,
-      `Host: ${host}`,
-      ...shown,
-    ]
-    const type = { 'content-type': 'text/plain; charset=utf-8' }
-    if (target === '/api') {
-      const body = JSON.stringify({
-        hostname: sys.gethostname(),
-        ip: addresses.map((one) => one.slice(4)),
-        headers,
-        url: target,
-        host,
-        method,
-      })
-      return { status: 200, headers: { 'content-type': 'application/json' }, body: `${body}\n` }
-    }
-    return { status: 200, headers: type, body: `${lines.join('\n')}\n\n` }
-  })
+  return yield* serveHttp(
+    process,
+    { port, endsOn: ['SIGTERM', 'SIGINT'] },
+    function* ({ method, target, headers, peer }) {
+      if (target === '/health') return { status: 200, body: '' }
+      const addresses = ownAddresses(sys).map((address) => `IP: ${address}`)
+      const { host = '', ...rest } = headers
+      const shown = Object.entries(rest)
+        .map(([key, value]) => [key.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value])
+        .sort(([left = ''], [right = '']) => (left < right ? -1 : 1))
+        .map(([key, value]) => `${key}: ${value}`)
+      const lines = [
+        ...(name ? [`Name: ${name}`] : []),
+        `Hostname: ${sys.gethostname()}`,
+        ...addresses,
+        `RemoteAddr: ${peer.address}:${peer.port}`,
+        `${method} ${target} HTTP/1.1`,
+        `Host: ${host}`,
+        ...shown,
+      ]
+      const type = { 'content-type': 'text/plain; charset=utf-8' }
+      if (target === '/api') {
+        const body = JSON.stringify({
+          hostname: sys.gethostname(),
+          ip: addresses.map((one) => one.slice(4)),
+          headers,
+          url: target,
+          host,
+          method,
+        })
+        return { status: 200, headers: { 'content-type': 'application/json' }, body: `${body}\n` }
+      }
+      return { status: 200, headers: type, body: `${lines.join('\n')}\n\n` }
+    },
+  )
 }
 
 const created = '2025-04-07T16:11:44Z'

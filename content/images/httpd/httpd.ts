@@ -37,30 +37,21 @@ function* httpd(process: Process): Blocking<number> {
       `[${DAYS[weekday]} ${MONTHS[month - 1]} ${two(day)} ${clock}.000000 ${year}] [${module}:${level}] [pid ${pid}:tid ${pid}] ${text}\n`,
     )
   }
-  let isEnding = false
-  for (const signal of ['SIGTERM', 'SIGWINCH', 'SIGINT'] as const) {
-    sys.sigaction(signal, {
-      handler: () => {
-        if (isEnding) return
-        isEnding = true
-        sys.thread(function* () {
-          yield* note(
-            'mpm_event',
-            'notice',
-            `AH0049${signal === 'SIGWINCH' ? '2: caught SIGWINCH, shutting down gracefully' : '1: caught SIGTERM, shutting down'}`,
-          )
-          yield* sys.exit(0)
-        })
-      },
-    })
+  const server = {
+    port,
+    endsOn: ['SIGTERM', 'SIGWINCH', 'SIGINT'] as const,
+    *begin() {
+      const configured = `AH00489: Apache/${VERSION} (Unix) configured -- resuming normal operations`
+      yield* note('mpm_event', 'notice', configured)
+      yield* note('core', 'notice', `AH00094: Command line: 'httpd -D FOREGROUND'`)
+    },
+    *end(signal: string) {
+      const gracefully = 'AH00492: caught SIGWINCH, shutting down gracefully'
+      const text = signal === 'SIGWINCH' ? gracefully : 'AH00491: caught SIGTERM, shutting down'
+      yield* note('mpm_event', 'notice', text)
+    },
   }
-  yield* note(
-    'mpm_event',
-    'notice',
-    `AH00489: Apache/${VERSION} (Unix) configured -- resuming normal operations`,
-  )
-  yield* note('core', 'notice', `AH00094: Command line: 'httpd -D FOREGROUND'`)
-  return yield* serveHttp(process, port, function* (question) {
+  return yield* serveHttp(process, server, function* (question) {
     const reply = yield* answer(process, root, question.method, question.target)
     yield* stdout.write(accessLine(sys, question, reply.status, reply.body.length))
     return { ...reply, headers: { server: `Apache/${VERSION} (Unix)`, ...reply.headers } }

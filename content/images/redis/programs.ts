@@ -5,6 +5,7 @@ import { isErrno } from '@/lib/linux/kernel/errno'
 import type { Process } from '@/lib/linux/kernel/program'
 import type { Blocking } from '@/lib/linux/kernel/wait-queue'
 import { resolveHost } from '@/lib/linux/programs/support/resolve'
+import { runServer } from '../shared/run-server'
 import { MONTHS, two } from '../shared/serve-http'
 import { Database, type Resp } from './commands'
 import { readResp, showResp, writeResp } from './protocol'
@@ -45,41 +46,20 @@ export function* redisServer(process: Process): Blocking<number> {
     )
   yield* log('*', `Running mode=standalone, port=${port}.`)
   yield* log('*', 'Server initialized')
-  yield* log('*', 'Ready to accept connections tcp')
-  const listener = sys.socket('inet')
-  sys.bind(listener, { family: 'inet', address: '0.0.0.0', port })
-  sys.listen(listener)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    sys.sigaction(signal, {
-      handler: () => {
-        sys.thread(function* () {
-          yield* log(
-            '*',
-            signal === 'SIGINT'
-              ? 'Received SIGINT scheduling shutdown...'
-              : 'Received SIGTERM scheduling shutdown...',
-          )
-          yield* log('*', 'User requested shutdown...')
-          yield* log('*', 'Saving the final RDB snapshot before exiting.')
-          yield* writeDump(process, database)
-          yield* log('*', 'DB saved on disk')
-          yield* log('#', 'Redis is now ready to exit, bye bye...')
-          yield* sys.exit(0)
-        })
-      },
-    })
-  }
-  for (;;) {
-    const connection = yield* sys.accept(listener)
-    sys.thread(function* () {
-      try {
-        yield* serve(process, connection, database, password)
-      } catch (error) {
-        if (!isErrno(error)) throw error
-      }
-      sys.close(connection)
-    })
-  }
+  return yield* runServer(process, {
+    port,
+    serve: (connection) => serve(process, connection, database, password),
+    begin: () => log('*', 'Ready to accept connections tcp'),
+    endsOn: ['SIGTERM', 'SIGINT'],
+    *end(signal) {
+      yield* log('*', `Received ${signal} scheduling shutdown...`)
+      yield* log('*', 'User requested shutdown...')
+      yield* log('*', 'Saving the final RDB snapshot before exiting.')
+      yield* writeDump(process, database)
+      yield* log('*', 'DB saved on disk')
+      yield* log('#', 'Redis is now ready to exit, bye bye...')
+    },
+  })
 }
 
 function* serve(

@@ -5,6 +5,7 @@ import { isErrno } from '@/lib/linux/kernel/errno'
 import type { Process } from '@/lib/linux/kernel/program'
 import type { Blocking } from '@/lib/linux/kernel/wait-queue'
 import { checkPassword } from '@/lib/linux/programs/apache2-utils/password-hash'
+import { runServer } from '../shared/run-server'
 import { type Answer, answer, failure, type Request } from './answer'
 import { RegistryStore } from './store'
 
@@ -33,22 +34,12 @@ export function* registry(process: Process): Blocking<number> {
     'No HTTP secret provided - generated random secret. This may cause problems with uploads if multiple registries are behind a load-balancer. To provide a shared secret, fill in http.secret in the configuration file or set the REGISTRY_HTTP_SECRET environment variable.'
   if (!env.get('REGISTRY_HTTP_SECRET')) yield* log('warning', secret)
   yield* log('info', 'redis not configured')
-  const listener = sys.socket('inet')
-  sys.bind(listener, { family: 'inet', address: '0.0.0.0', port })
-  sys.listen(listener)
-  yield* log('info', `listening on [::]:${port}`)
   const store = new RegistryStore(sys, root)
-  for (;;) {
-    const connection = yield* sys.accept(listener)
-    sys.thread(function* () {
-      try {
-        yield* serve(process, connection, store)
-      } catch (error) {
-        if (!isErrno(error)) throw error
-      }
-      sys.close(connection)
-    })
-  }
+  return yield* runServer(process, {
+    port,
+    serve: (connection) => serve(process, connection, store),
+    begin: () => log('info', `listening on [::]:${port}`),
+  })
 }
 
 function* serve(process: Process, connection: number, store: RegistryStore): Blocking<void> {

@@ -1,8 +1,8 @@
 import { concat, encode } from '@/lib/base/bytes'
 import { civil } from '@/lib/base/civil'
-import { isErrno } from '@/lib/linux/kernel/errno'
 import type { Process } from '@/lib/linux/kernel/program'
 import type { Blocking } from '@/lib/linux/kernel/wait-queue'
+import { runServer, type ServerOptions } from './run-server'
 
 export interface HttpQuestion {
   readonly method: string
@@ -21,23 +21,13 @@ export interface HttpReply {
 
 type Reply = (question: HttpQuestion) => Blocking<HttpReply>
 
-/** Answers HTTP on a port until the process ends. @throws Errno EADDRINUSE, EACCES */
-export function* serveHttp(process: Process, port: number, reply: Reply): Blocking<never> {
-  const { sys } = process
-  const listener = sys.socket('inet')
-  sys.bind(listener, { family: 'inet', address: '0.0.0.0', port })
-  sys.listen(listener)
-  for (;;) {
-    const connection = yield* sys.accept(listener)
-    sys.thread(function* () {
-      try {
-        yield* talk(process, connection, reply)
-      } catch (error) {
-        if (!isErrno(error)) throw error
-      }
-      sys.close(connection)
-    })
-  }
+/** Answers HTTP on a port until a signal ends it; the exit status. @throws Errno EADDRINUSE, EACCES */
+export function serveHttp(
+  process: Process,
+  options: Omit<ServerOptions, 'serve'>,
+  reply: Reply,
+): Blocking<number> {
+  return runServer(process, { ...options, serve: (connection) => talk(process, connection, reply) })
 }
 
 function* talk({ sys }: Process, connection: number, reply: Reply): Blocking<void> {
@@ -66,20 +56,6 @@ function* hear(sys: Process['sys'], connection: number): Blocking<Omit<HttpQuest
     if (message.type === 'request') head = message
     else if (message.type === 'chunk') chunks.push(message.bytes)
     else if (message.type === 'end' && head) return { ...head, body: concat(chunks) }
-  }
-}
-
-/** Ends the process at once when it is told to, as programs with handlers for these signals do. */
-export function endOnSignals({ sys }: Process, say?: () => Blocking<unknown>): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    sys.sigaction(signal, {
-      handler: () => {
-        sys.thread(function* () {
-          if (say) yield* say()
-          yield* sys.exit(0)
-        })
-      },
-    })
   }
 }
 
