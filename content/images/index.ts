@@ -69,6 +69,24 @@ const repositories: readonly Repository[] = [
     stars: 60,
     load: async () => (await import('./whoami')).traefikWhoami,
   },
+  {
+    path: 'library/mariadb',
+    description: 'MariaDB Server is a high performing open source relational database, forked from MySQL.',
+    stars: 6100,
+    load: async () => (await import('./sql/mysql')).mariadb,
+  },
+  {
+    path: 'library/mysql',
+    description: 'MySQL is a widely used, open-source relational database management system (RDBMS).',
+    stars: 15900,
+    load: async () => (await import('./sql/mysql')).mysql,
+  },
+  {
+    path: 'library/postgres',
+    description: 'The PostgreSQL object-relational database system provides reliability and data integrity.',
+    stars: 14400,
+    load: async () => (await import('./sql/postgres')).postgresRepository,
+  },
 ]
 
 const catalog: readonly RepositoryListing[] = repositories.map(({ path, description, stars }) => ({

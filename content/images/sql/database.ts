@@ -60,18 +60,23 @@ export class SqlDatabase {
   }
 
   #select(database: string, text: string): SqlResult | undefined {
-    if (/^show\s+databases$/i.test(text)) return { columns: ['Database'], rows: this.names.map((name) => [name]) }
+    if (/^show\s+databases$/i.test(text))
+      return { columns: ['Database'], rows: this.names.map((name) => [name]) }
     if (/^show\s+tables$/i.test(text))
       return { columns: [`Tables_in_${database}`], rows: this.tables(database).map((name) => [name]) }
     const bare = /^select\s+((?:(?!\sfrom\s)[\s\S])+)$/i.exec(text)
     if (bare) return this.#expressions(database, bare[1] ?? '')
-    const from = /^select\s+([\s\S]+?)\s+from\s+[`"]?(\w+)[`"]?(?:\s+where\s+(.+?))?(?:\s+(?:order|limit)\s.*)?$/i.exec(text)
+    const from =
+      /^select\s+([\s\S]+?)\s+from\s+[`"]?(\w+)[`"]?(?:\s+where\s+(.+?))?(?:\s+(?:order|limit)\s.*)?$/i.exec(
+        text,
+      )
     if (!from) return undefined
     const table = this.#databases[database]?.[from[2] ?? '']
     if (!table) return { error: `no table ${from[2]}` }
     const rows = table.rows.filter((row) => matches(table, row, from[3]))
     const wanted = (from[1] ?? '*').split(',').map((one) => one.trim().replace(/[`"]/g, ''))
-    if (/^count\(/i.test(wanted[0] ?? '')) return { columns: [wanted[0]?.toLowerCase() ?? ''], rows: [[String(rows.length)]] }
+    if (/^count\(/i.test(wanted[0] ?? ''))
+      return { columns: [wanted[0]?.toLowerCase() ?? ''], rows: [[String(rows.length)]] }
     if (wanted[0] === '*') return { columns: table.columns, rows }
     const places = wanted.map((name) => table.columns.indexOf(name))
     return { columns: wanted, rows: rows.map((row) => places.map((place) => row[place] ?? '')) }
@@ -93,7 +98,10 @@ export class SqlDatabase {
     const create = /^create\s+table\s+(?:if\s+not\s+exists\s+)?[`"]?(\w+)[`"]?\s*\(([\s\S]*)\)/i.exec(text)
     if (create) {
       const [, name = '', body = ''] = create
-      if (tables[name]) return /if\s+not\s+exists/i.test(text) ? { done: 'CREATE TABLE', count: 0 } : { error: `table ${name} exists` }
+      if (tables[name])
+        return /if\s+not\s+exists/i.test(text)
+          ? { done: 'CREATE TABLE', count: 0 }
+          : { error: `table ${name} exists` }
       const columns = body
         .replace(/\([^)]*\)/g, '')
         .split(',')
@@ -118,18 +126,32 @@ export class SqlDatabase {
     }
     if (/^(set|use|begin|commit|grant|flush|alter|create\s+(user|role|index))\b/i.test(text))
       return { done: (text.split(/\s+/)[0] ?? '').toUpperCase(), count: 0 }
-    return { error: `no table ${(drop ?? remove)?.[1] ?? ''}`.replace(/no table $/, `syntax error near ${JSON.stringify(text.split(/\s+/)[0] ?? '')}`) }
+    return {
+      error: `no table ${(drop ?? remove)?.[1] ?? ''}`.replace(
+        /no table $/,
+        `syntax error near ${JSON.stringify(text.split(/\s+/)[0] ?? '')}`,
+      ),
+    }
   }
 }
 
-function insertRows(table: Table | undefined, name: string, given: string | undefined, values: string): SqlResult {
+function insertRows(
+  table: Table | undefined,
+  name: string,
+  given: string | undefined,
+  values: string,
+): SqlResult {
   if (!table) return { error: `no table ${name}` }
   const columns = given?.split(',').map((one) => one.trim().replace(/[`"]/g, '')) ?? table.columns
   let count = 0
   for (const [, tuple = ''] of values.matchAll(/\(((?:'[^']*'|[^()'])*)\)/g)) {
-    const parts = (tuple.match(/'(?:[^']|'')*'|[^,\s][^,]*/g) ?? []).map((one) => literal(one.trim()) ?? one.trim())
+    const parts = (tuple.match(/'(?:[^']|'')*'|[^,\s][^,]*/g) ?? []).map(
+      (one) => literal(one.trim()) ?? one.trim(),
+    )
     const id = String(table.next++)
-    table.rows.push(table.columns.map((column, index) => parts[columns.indexOf(column)] ?? (index === 0 ? id : '')))
+    table.rows.push(
+      table.columns.map((column, index) => parts[columns.indexOf(column)] ?? (index === 0 ? id : '')),
+    )
     count++
   }
   return { done: 'INSERT', count }
@@ -142,7 +164,9 @@ function literal(text: string): string | undefined {
 function arithmetic(text: string): string {
   const [, left = '', operator = '', right = ''] = /^(\d+)\s*([-+*/])\s*(\d+)$/.exec(text) ?? []
   const [a, b] = [Number(left), Number(right)]
-  return operator === '' ? text : String(operator === '+' ? a + b : operator === '-' ? a - b : operator === '*' ? a * b : a / b)
+  return operator === ''
+    ? text
+    : String(operator === '+' ? a + b : operator === '-' ? a - b : operator === '*' ? a * b : a / b)
 }
 
 /** `column = value`, nothing more. */
