@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel'
 import type { NamespaceSet } from '../namespaces'
+import { plainSysctls } from './plain-sysctls'
 
 /** Whose setting it is: the machine's, or one of each namespace of a kind. */
 export type SysctlScope = 'machine' | 'ipc' | 'net' | 'user'
@@ -32,8 +33,13 @@ const MAX_SHARED_MEMORY = '18446744073692774399'
 const threadsMax = ({ options }: Kernel) => String(Math.floor(options.memoryBytes / 131_072))
 const maxNamespaces = ({ options }: Kernel) => String(Math.floor(options.memoryBytes / 262_144))
 
+const plain = Object.entries(plainSysctls).flatMap(([scope, settings]) =>
+  Object.entries(settings).map(([name, value]) => [name, setting(value, scope as SysctlScope)] as const),
+)
+
 /** The settings that are there, with Debian's values, by their path below /proc/sys. */
 export const sysctls: Readonly<Record<string, Sysctl>> = {
+  ...Object.fromEntries(plain),
   'fs/file-max': setting('9223372036854775807'),
   'fs/inotify/max_user_instances': setting('128'),
   'fs/inotify/max_user_watches': setting('65536'),

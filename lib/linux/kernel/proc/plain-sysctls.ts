@@ -1,0 +1,45 @@
+import type { SysctlScope } from './sysctl'
+
+/** Settings that are only kept, with the values of Debian 12's kernel. */
+export const plainSysctls: Readonly<Partial<Record<SysctlScope, Readonly<Record<string, string>>>>> = {
+  machine: {
+    'fs/aio-max-nr': '65536',
+    'fs/inotify/max_queued_events': '16384',
+    'fs/mount-max': '100000',
+    'fs/suid_dumpable': '0',
+    'kernel/core_uses_pid': '0',
+    'kernel/kptr_restrict': '0',
+    'kernel/panic_on_oops': '0',
+    'kernel/perf_event_paranoid': '3',
+    'net/core/netdev_max_backlog': '1000',
+    'net/core/rmem_default': '212992',
+    'net/core/rmem_max': '212992',
+    'net/core/wmem_default': '212992',
+    'net/core/wmem_max': '212992',
+    'vm/dirty_background_ratio': '10',
+    'vm/dirty_ratio': '20',
+    'vm/drop_caches': '0',
+    'vm/min_free_kbytes': '67584',
+    'vm/oom_kill_allocating_task': '0',
+    'vm/panic_on_oom': '0',
+    'vm/vfs_cache_pressure': '100',
+  },
+  ipc: {
+    'fs/mqueue/msg_max': '10',
+    'fs/mqueue/msgsize_max': '8192',
+    'fs/mqueue/queues_max': '256',
+    'kernel/shm_rmid_forced': '0',
+  },
+  net: {
+    'net/ipv4/tcp_congestion_control': 'cubic',
+    'net/ipv4/tcp_fin_timeout': '60',
+    'net/ipv4/tcp_keepalive_intvl': '75',
+    'net/ipv4/tcp_keepalive_probes': '9',
+    'net/ipv4/tcp_keepalive_time': '7200',
+    'net/ipv4/tcp_max_syn_backlog': '256',
+    'net/ipv4/tcp_rmem': '4096\t131072\t6291456',
+    'net/ipv4/tcp_tw_reuse': '2',
+    'net/ipv4/tcp_wmem': '4096\t16384\t4194304',
+    'net/unix/max_dgram_qlen': '512',
+  },
+}
