@@ -75,3 +75,14 @@ test('NONE runs nothing', () => {
   expect(health()).toBe('undefined undefined: undefined')
   expect(status(docker)).toEqual(['Up Less than a second'])
 })
+
+test('a container may stop while it is probed', () => {
+  const { docker } = start({
+    Healthcheck: { Test: ['CMD', 'true'], Interval: SECOND, Timeout: SECOND },
+  })
+  for (let round = 0; round < 40; round++) {
+    docker.advance(0.9 + round * 0.005)
+    docker.request('POST', '/containers/web/stop?t=0')
+    expect(docker.request('POST', '/containers/web/start').status).toBe(204)
+  }
+})

@@ -47,7 +47,14 @@ export class Task {
   ): Blocking<Task> {
     const fd = sys.socket('unix')
     sys.setCloseOnExec(fd, true)
-    yield* sys.connect(fd, { family: 'unix', path: socket })
+    try {
+      yield* sys.connect(fd, { family: 'unix', path: socket })
+    } catch (error) {
+      sys.close(fd)
+      if (!isErrno(error, 'ENOENT', 'ECONNREFUSED')) throw error
+      // The shim goes with its container, which may end at any moment.
+      throw new RuntimeError('OCI runtime exec failed: exec failed: cannot exec in a stopped container')
+    }
     const task = new Task(sys, fd, listener)
     yield* sys.write(fd, encodeMessage(request))
     sys.thread(() => task.#read())

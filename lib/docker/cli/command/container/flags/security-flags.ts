@@ -27,7 +27,7 @@ export const securityFlags = flags({
     help: 'Allow devices by number (e.g. "c 1:3 mr")',
     support: 'partial',
   },
-  gpus: { type: gpus, help: "Give GPUs ('all' for every one)", support: 'none' },
+  gpus: { type: gpus, help: "Give GPUs ('all' for every one)" },
   ipc: { type: string, help: 'IPC namespace (private|shareable|host|none|container:NAME)' },
   isolation: { type: string, help: 'Isolation technology (Windows)', support: 'partial' },
   pid: { type: string, help: 'PID namespace (host|container:NAME)' },
