@@ -90,6 +90,10 @@ function newEndpoint(
   network: Network,
   settings: EndpointSettings,
 ): Endpoint {
+  for (const local of settings.IPAMConfig?.LinkLocalIPs ?? []) {
+    if (!/^(169\.254\.|fe[89ab]\w:)/i.test(local))
+      throw new EngineError('InvalidParameter', `invalid link local IP address: ${local}`)
+  }
   const [pool] = network.init.pools
   const wanted = settings.IPAMConfig?.IPv4Address
   const address = pool ? (wanted ? pool.reserve(parseAddress(wanted) ?? -1) : pool.allocate()) : ''

@@ -1,4 +1,4 @@
-import type { Resources } from '../../../api/types/host-config'
+import type { DeviceRequest, Resources } from '../../../api/types/host-config'
 import { parseDevice } from '../../opts/device'
 import type { ContainerFlags } from './flags/container-flags'
 
@@ -11,6 +11,9 @@ export function resources(flags: ContainerFlags, serverOs: string): Resources {
   const cdi = flags.device.filter((device) => /^[\w.-]+\/[\w.-]+=[\w.:-]+$/.test(device))
   const devices = flags.device.filter((device) => !cdi.includes(device))
   const rules = flags['device-cgroup-rule']
+  const requests: DeviceRequest[] = [...flags.gpus]
+  if (cdi.length > 0)
+    requests.push({ Driver: 'cdi', Count: 0, DeviceIDs: cdi, Capabilities: null, Options: null })
   return {
     CpuShares: flags['cpu-shares'],
     Memory: flags.memory,
@@ -30,10 +33,7 @@ export function resources(flags: ContainerFlags, serverOs: string): Resources {
     CpusetMems: flags['cpuset-mems'],
     Devices: devices.map((device) => parseDevice(device, serverOs)),
     DeviceCgroupRules: rules.length > 0 ? [...rules] : null,
-    DeviceRequests:
-      cdi.length > 0
-        ? [{ Driver: 'cdi', Count: 0, DeviceIDs: cdi, Capabilities: null, Options: null }]
-        : null,
+    DeviceRequests: requests.length > 0 ? requests : null,
     MemoryReservation: flags['memory-reservation'],
     MemorySwap: flags['memory-swap'],
     MemorySwappiness: swappiness,
