@@ -2,6 +2,9 @@ import { alpineApplets } from '@/lib/linux/programs/busybox/applet-names'
 import { directory, executable, file, symlink, type TreeDescription } from '@/lib/linux/vfs/tree'
 import { alpineEtc } from './etc'
 
+/** Programs of musl-utils and others that are here by name only. */
+const stubs = ['getconf', 'iconv', 'ldd', 'scanelf', 'ssl_client']
+
 /** Alpine's mini root file system: BusyBox under many names, musl, and the package manager's files. */
 export function alpineRootfs(): TreeDescription {
   return {
@@ -29,6 +32,8 @@ export function alpineRootfs(): TreeDescription {
     '/srv': directory(),
     '/sys': directory(0o555),
     '/tmp': directory(0o1777),
+    '/usr/bin/getent': executable('libc-bin/getent', 47_992),
+    ...Object.fromEntries(stubs.map((name) => [`/usr/bin/${name}`, executable('apk/unsimulated', 26_000)])),
     '/usr/lib/libapk.so.2.14.9': file('', { mode: 0o755, size: 235_344 }),
     '/usr/lib/libcrypto.so.3': file('', { mode: 0o755, size: 4_595_712 }),
     '/usr/lib/libssl.so.3': file('', { mode: 0o755, size: 858_440 }),

@@ -156,6 +156,7 @@ function* change(process: Process, { command, operands, flags, virtual }: Reques
     ? yield* openIndexes(process, {
         update: command === 'update' || flags.has('U') || flags.has('no-cache'),
         cache: !flags.has('no-cache'),
+        isQuiet: flags.has('q'),
       })
     : { available: [], unavailable: [] }
   if (command === 'update') {

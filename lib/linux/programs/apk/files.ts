@@ -1,7 +1,7 @@
 import type { Process } from '../../kernel/program'
 import type { Blocking } from '../../kernel/wait-queue'
 import { executableBytes } from '../../vfs/executable'
-import { alpineApplets } from '../busybox/applet-names'
+import { alpineApplets, alpineExtras } from '../busybox/applet-names'
 import { packages } from '../packages'
 import type { PackageFile, PackageFiles } from '../packages/package-files'
 import { dirName, statIfAny } from '../support/files'
@@ -15,15 +15,29 @@ const STUB_SIZE = 16_384
 const placeOf = (name: string): string =>
   Object.keys(alpineApplets).find((place) => alpineApplets[place]?.includes(name)) ?? '/usr/bin'
 
+const extras: Readonly<Record<string, PackageFile>> = {
+  'bin/busybox-extras': { program: 'busybox/extras', size: 63_720 },
+  ...Object.fromEntries(
+    alpineExtras.map((name) => [
+      `usr/${/d$/.test(name) ? 'sbin' : 'bin'}/${name}`,
+      { link: '/bin/busybox-extras' },
+    ]),
+  ),
+}
+
 /** What a package installs, by path without the leading slash. */
-export function filesOf({ programsOf, commands }: Package): Readonly<Record<string, PackageFile>> {
+export function filesOf({ name: own, programsOf, commands }: Package): Readonly<Record<string, PackageFile>> {
+  if (own === 'busybox-extras') return extras
   const debian: PackageFiles | undefined =
     programsOf === undefined ? undefined : (packages as Readonly<Record<string, PackageFiles>>)[programsOf]
   const files: Record<string, PackageFile> = {}
-  for (const [path, file] of Object.entries(debian ?? {})) {
-    const name = path.slice(path.lastIndexOf('/') + 1)
-    files[`${placeOf(name)}/${name}`.slice(1)] = file
-  }
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+  const place = (path: string): string => `${placeOf(nameOf(path))}/${nameOf(path)}`
+  // Links that Debian needs to have a program in two places are of no use here.
+  for (const [path, file] of Object.entries(debian ?? {}))
+    if ('link' in file && nameOf(file.link) !== nameOf(path))
+      files[place(path).slice(1)] = { link: place(file.link) }
+    else if (!('link' in file)) files[place(path).slice(1)] = file
   const stubs = debian === undefined && programsOf !== undefined ? [programsOf] : commands
   for (const name of stubs) files[`usr/bin/${name}`] = { program: 'apk/unsimulated', size: STUB_SIZE }
   return files

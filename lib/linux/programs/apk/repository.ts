@@ -58,7 +58,11 @@ export interface Indexes {
 /** Has the indexes of all repositories: from the cache, or fetched when they are missing or `update` says so. */
 export function* openIndexes(
   process: Process,
-  { update, cache }: { readonly update: boolean; readonly cache: boolean },
+  {
+    update,
+    cache,
+    isQuiet = false,
+  }: { readonly update: boolean; readonly cache: boolean; readonly isQuiet?: boolean },
 ): Blocking<Indexes> {
   const available: string[] = []
   const unavailable: string[] = []
@@ -67,7 +71,7 @@ export function* openIndexes(
       available.push(url)
       continue
     }
-    yield* process.stdout.write(`fetch ${url}/x86_64/APKINDEX.tar.gz\n`)
+    if (!isQuiet) yield* process.stdout.write(`fetch ${url}/x86_64/APKINDEX.tar.gz\n`)
     if (!(yield* isReachable(process, url))) {
       yield* process.stderr.write(`WARNING: updating and opening ${url}: temporary error (try again later)\n`)
       unavailable.push(url)

@@ -28,6 +28,13 @@ export function satisfies({ operator, version: wished }: Wish, version: string):
   return true
 }
 
+/** Names that are another package's too. */
+const PROVIDED: Readonly<Record<string, string>> = {
+  procps: 'procps-ng',
+  'py-pip': 'py3-pip',
+  sh: 'busybox-binsh',
+}
+
 /** Why wishes cannot be had, as apk says it. */
 export class Unsatisfiable extends Error {}
 
@@ -40,7 +47,7 @@ export function solve(
   const order: (Package | Installed)[] = []
   const seen = new Set<string>()
   const problems: string[] = []
-  const find = (name: string): Package | Installed | undefined =>
+  const find = (asked: string, name = PROVIDED[asked] ?? asked): Package | Installed | undefined =>
     known.find((each) => each.name === name) ?? (hasIndex ? packageIndex.get(name) : undefined)
   const visit = (wish: Wish, by: string): void => {
     const found = find(wish.name)

@@ -9,7 +9,7 @@ const modules: Readonly<Record<string, string>> = {
   more: 'cksum cmp dd diff expand factor install shuf split tsort unexpand',
   net: 'arp ifconfig ip ipaddr ipcalc iplink ipneigh iproute nc netstat nslookup ping route telnet traceroute wget',
   process:
-    'dmesg free fuser killall5 lsof mountpoint nice nsenter pgrep pivot_root pkill pstree pwdx renice top umount unshare uptime',
+    'dmesg free fuser ipcrm ipcs killall5 lsof mountpoint nice nsenter pgrep pivot_root pkill pstree pwdx renice top umount unshare uptime',
   vi: 'vi',
   users: 'addgroup adduser chpasswd delgroup deluser passwd su',
   search: 'egrep fgrep find grep xargs',

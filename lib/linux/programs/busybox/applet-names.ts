@@ -90,3 +90,8 @@ export const alpineApplets: Readonly<Record<string, readonly string[]>> = {
     rfkill sendmail setfont setlogcons
   `),
 }
+
+/** Those that Alpine has in busybox-extras. */
+export const alpineExtras: readonly string[] = words(
+  'dnsd fakeidentd ftpd ftpget ftpput httpd inetd telnet telnetd tftp tftpd udhcpd',
+)

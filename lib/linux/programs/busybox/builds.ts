@@ -1,5 +1,5 @@
 import type { Build } from './applet'
-import { alpineApplets, busyboxApplets, debianApplets } from './applet-names'
+import { alpineApplets, alpineExtras, busyboxApplets, debianApplets } from './applet-names'
 
 export const officialBuild: Build = {
   banner: 'BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.',
@@ -24,3 +24,6 @@ export const alpineBuild: Build = {
   libc: 'musl',
   names: Object.values(alpineApplets).flat().sort(),
 }
+
+/** Alpine's package busybox-extras, a program of its own. */
+export const extrasBuild: Build = { ...alpineBuild, names: alpineExtras }

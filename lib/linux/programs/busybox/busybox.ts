@@ -5,7 +5,7 @@ import type { Applets, Build } from './applet'
 import { moduleOf } from './applet-modules'
 import { applets as common } from './applets/index'
 import { notSimulated } from './borrow'
-import { alpineBuild, debianBuild, officialBuild } from './builds'
+import { alpineBuild, debianBuild, extrasBuild, officialBuild } from './builds'
 import { busyboxItself } from './itself'
 import { runApplet } from './run-applet'
 
@@ -18,13 +18,14 @@ export function busyboxPrograms(shell: Program, debianShell = shell): Readonly<R
     busybox: busybox(officialBuild, shell),
     'busybox/debian': busybox(debianBuild, debianShell),
     'busybox/alpine': busybox(alpineBuild, shell),
+    'busybox/extras': busybox(extrasBuild, shell),
   }
 }
 
 function busybox(build: Build, shell: Program): Program {
   return function* (process) {
     const name = baseName(process.argv[0] ?? 'busybox').replace(/^-/, '')
-    if (name !== 'busybox' && name !== 'linuxrc') return yield* byName(process, build, shell)
+    if (!/^(busybox(-extras)?|linuxrc)$/.test(name)) return yield* byName(process, build, shell)
     const [, first = '', ...words] = process.argv
     if (first === '' || first.startsWith('--')) return yield* busyboxItself(process, build, first, words)
     const { sys, env, stdin, stdout, stderr } = process

@@ -1,6 +1,8 @@
 import { isErrno } from '../../../kernel/errno'
 import type { Blocking } from '../../../kernel/wait-queue'
 import { readMounts } from '../../support/mount-table'
+import { ipcrm } from '../../util-linux/ipcrm'
+import { ipcs } from '../../util-linux/ipcs'
 import { mountpoint } from '../../util-linux/mountpoint'
 import { nsenter } from '../../util-linux/nsenter'
 import { unshare } from '../../util-linux/unshare'
@@ -52,6 +54,16 @@ const pivotRoot: Applet = {
 
 /** Applets of mounts and namespaces. */
 export const namespaceApplets: Applets = {
+  ipcrm: borrow(ipcrm, {
+    options: 'M:m:Q:q:S:s:',
+    usage: '[-MQS key] [-mqs id]',
+    about: 'Remove System V objects: shared memory (-m), message queues (-q), semaphores (-s)',
+  }),
+  ipcs: borrow(ipcs, {
+    options: 'i:aqsmtcplu',
+    usage: '[[-smq] -i SHMID] | [[-asmq] [-tcplu]]',
+    about: 'Print System V objects: shared memory (-m), message queues (-q), semaphores (-s)',
+  }),
   mountpoint: borrow(mountpoint, {
     options: 'qdxn',
     usage: '[-q] { [-dn] DIR | -x DEVICE }',
