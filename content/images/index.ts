@@ -87,6 +87,63 @@ const repositories: readonly Repository[] = [
     stars: 14400,
     load: async () => (await import('./sql/postgres')).postgresRepository,
   },
+  {
+    path: 'google/cadvisor',
+    description: 'Analyzes resource usage and performance characteristics of running containers.',
+    stars: 1200,
+    load: async () => (await import('./panels')).cadvisor,
+  },
+  {
+    path: 'library/eclipse-temurin',
+    description: 'Official Images for OpenJDK binaries built by Eclipse Temurin.',
+    stars: 620,
+    load: async () => (await import('./languages/languages')).temurin,
+  },
+  {
+    path: 'library/golang',
+    description: 'Go (golang) is a general purpose, higher-level, imperative programming language.',
+    stars: 5000,
+    load: async () => (await import('./languages/languages')).golang,
+  },
+  {
+    path: 'library/mongo',
+    description: 'MongoDB document databases provide high availability and easy scalability.',
+    stars: 10500,
+    load: async () => (await import('./panels')).mongo,
+  },
+  {
+    path: 'library/node',
+    description: 'Node.js is a JavaScript-based platform for server-side and networking applications.',
+    stars: 14000,
+    load: async () => (await import('./languages/languages')).nodeRepository,
+  },
+  {
+    path: 'library/php',
+    description:
+      'While designed for web development, the PHP scripting language also provides general-purpose use.',
+    stars: 7700,
+    load: async () => (await import('./languages/languages')).phpRepository,
+  },
+  {
+    path: 'library/python',
+    description: 'Python is an interpreted, interactive, object-oriented, open-source programming language.',
+    stars: 10200,
+    load: async () => (await import('./languages/languages')).pythonRepository,
+  },
+  {
+    path: 'library/ruby',
+    description:
+      'Ruby is a dynamic, reflective, object-oriented, general-purpose, open-source programming language.',
+    stars: 2500,
+    load: async () => (await import('./languages/languages')).rubyRepository,
+  },
+  {
+    path: 'portainer/portainer-ce',
+    description:
+      'Portainer Community Edition - a lightweight service delivery platform for containerized applications.',
+    stars: 2600,
+    load: async () => (await import('./panels')).portainer,
+  },
 ]
 
 const catalog: readonly RepositoryListing[] = repositories.map(({ path, description, stars }) => ({

@@ -19,6 +19,9 @@ export interface HttpReply {
   readonly body: Uint8Array | string
 }
 
+/** What ends most servers. */
+export const endsOnTerm = ['SIGTERM', 'SIGINT'] as const
+
 type Reply = (question: HttpQuestion) => Blocking<HttpReply>
 
 /** Answers HTTP on a port until a signal ends it; the exit status. @throws Errno EADDRINUSE, EACCES */
