@@ -1,7 +1,7 @@
 import { isErrno } from '../../linux/kernel/errno'
 import type { Syscalls } from '../../linux/kernel/syscalls'
 import type { Blocking } from '../../linux/kernel/wait-queue'
-import { assembleImage, type ImageManifest } from './image-manifest'
+import { assembleImage, assembleLayers, type ImageManifest } from './image-manifest'
 import type { ImageSource, RepositoryListing, RepositorySource } from './image-source'
 import { CATALOG_KEY, repositoryKey } from './module-keys'
 
@@ -13,6 +13,11 @@ export function* fetchRepository(sys: Syscalls, path: string): Blocking<Reposito
   const catalog = yield* fetchCatalog(sys)
   if (!catalog.some((listing) => listing.path === path)) return undefined
   return (yield* sys.fetch(repositoryKey(path))) as RepositorySource
+}
+
+/** Makes an image's layers a few files at a time, so that whoever draws the page gets its turn. */
+export function* prepareImage(sys: Syscalls, source: ImageSource): Blocking<void> {
+  yield* assembleLayers(source, sys.realtime(0).seconds, () => sys.schedYield())
 }
 
 /** All repositories of the simulated Docker Hub. */

@@ -1,9 +1,10 @@
 import { encode } from '../../base/bytes'
 import { SECOND } from '../../base/clock'
+import type { Blocking } from '../../linux/kernel/wait-queue'
 import { buildTree, type Tree, type TreeNode } from '../../linux/vfs/build-tree'
 import { parseRfc3339 } from '../api/rfc3339'
 import { sha256 } from './digest'
-import type { ImageConfig, ImageSource } from './image-source'
+import type { BuildStep, ImageConfig, ImageSource } from './image-source'
 
 /** One layer as registries and engines name it. */
 export interface Layer {
@@ -55,23 +56,50 @@ export interface ImageManifest {
 /** Compressed layers are about this much smaller; real ones vary between a quarter and a half. */
 const COMPRESSION = 0.38
 
+/** Layers made so far: images that share a step share its layer. */
+const known = new WeakMap<BuildStep, Map<string, Layer>>()
+
+const layerKey = ({ created }: ImageSource, step: BuildStep, epochSeconds: number): string =>
+  `${epochSeconds} ${step.created ?? created}`
+
+/** So many files take a millisecond or two. */
+const FILES_AT_ONCE = 100
+
+/** Makes an image's layers with pauses, since hashing a whole distribution takes longer than a frame of the page. */
+export function* assembleLayers(
+  source: ImageSource,
+  epochSeconds: number,
+  pause: () => Blocking<void>,
+): Blocking<void> {
+  for (const step of source.steps) {
+    const { files, created = source.created, packedSize: given } = step
+    const layers = known.get(step) ?? new Map<string, Layer>()
+    known.set(step, layers)
+    const key = layerKey(source, step, epochSeconds)
+    if (!files || layers.has(key)) continue
+    const mtime = (parseRfc3339(created).seconds - epochSeconds) * SECOND
+    const tree = buildTree(files(), { mtime })
+    yield* pause()
+    layers.set(key, yield* assembleLayer(tree, mtime, given, pause))
+  }
+}
+
 /** Turns a description into content with digests: the same description always gives the same digests. */
 export function assembleImage(source: ImageSource, epochSeconds: number): ImageManifest {
+  // Never pauses, so it is done at once.
+  for (const _ of assembleLayers(source, epochSeconds, function* () {}));
   const layers: Layer[] = []
-  const history = source.steps.map(
-    ({ createdBy, comment, created = source.created, files, packedSize }): HistoryEntry => {
-      if (files) {
-        const mtime = (parseRfc3339(created).seconds - epochSeconds) * SECOND
-        layers.push(assembleLayer(buildTree(files(), { mtime }), mtime, packedSize))
-      }
-      return {
-        created,
-        created_by: createdBy,
-        ...(comment !== undefined && { comment }),
-        ...(!files && { empty_layer: true }),
-      }
-    },
-  )
+  const history = source.steps.map((step): HistoryEntry => {
+    const { createdBy, comment, created = source.created, files } = step
+    const layer = files && known.get(step)?.get(layerKey(source, step, epochSeconds))
+    if (layer) layers.push(layer)
+    return {
+      created,
+      created_by: createdBy,
+      ...(comment !== undefined && { comment }),
+      ...(!files && { empty_layer: true }),
+    }
+  })
   const json: ImageJson = {
     architecture: 'amd64',
     ...(source.author !== undefined && { author: source.author }),
@@ -120,33 +148,27 @@ export function packedSize(size: number): number {
   return Math.max(32, Math.round(size * COMPRESSION))
 }
 
-function assembleLayer(tree: Tree, usualTime: number, given?: number): Layer {
+function* assembleLayer(
+  tree: Tree,
+  usualTime: number,
+  given: number | undefined,
+  pause: () => Blocking<void>,
+): Blocking<Layer> {
   const listing: string[] = []
   // A file with several names takes its space once.
   const counted = new Set<TreeNode>()
   let size = 0
-  visit(tree.root, '', (path, node) => {
+  for (const [path, node] of visit(tree.root, '')) {
     const { type, mode, uid, gid, mtime, target, rdev, content } = node
     const bytes = content?.bytes()
     const length = content?.size ?? bytes?.length ?? 0
     if (type === 'file' && !counted.has(node)) size += length
     counted.add(node)
     const device = rdev ? `${rdev.major}:${rdev.minor}` : ''
-    listing.push(
-      [
-        path,
-        type,
-        mode,
-        uid,
-        gid,
-        mtime - usualTime,
-        target ?? '',
-        device,
-        length,
-        bytes ? sha256(bytes) : '',
-      ].join('\t'),
-    )
-  })
+    const common = [path, type, mode, uid, gid, mtime - usualTime, target ?? '', device, length]
+    listing.push([...common, bytes ? sha256(bytes) : ''].join('\t'))
+    if (listing.length % FILES_AT_ONCE === 0) yield* pause()
+  }
   const diffId = sha256(listing.join('\n'))
   return {
     diffId,
@@ -157,7 +179,7 @@ function assembleLayer(tree: Tree, usualTime: number, given?: number): Layer {
   }
 }
 
-function visit(node: TreeNode, path: string, see: (path: string, node: TreeNode) => void): void {
-  see(path || '/', node)
-  for (const [name, child] of node.children ?? []) visit(child, `${path}/${name}`, see)
+function* visit(node: TreeNode, path: string): Generator<readonly [path: string, node: TreeNode]> {
+  yield [path || '/', node]
+  for (const [name, child] of node.children ?? []) yield* visit(child, `${path}/${name}`)
 }

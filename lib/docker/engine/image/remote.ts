@@ -1,7 +1,7 @@
 import { MILLISECOND, type Nanoseconds } from '../../../base/clock'
 import type { Blocking } from '../../../linux/kernel/wait-queue'
 import { DEFAULT_DOMAIN, familiarName, familiarString, type ImageReference } from '../../api/reference'
-import { fetchRepository, imageManifest } from '../../registry/hub'
+import { fetchRepository, imageManifest, prepareImage } from '../../registry/hub'
 import type { ImageManifest } from '../../registry/image-manifest'
 import type { RepositorySource } from '../../registry/image-source'
 import type { Engine } from '../engine'
@@ -20,6 +20,7 @@ export function* findRemote({ sys }: Engine, reference: ImageReference): Blockin
   const { tag, digest } = reference
   if (digest === undefined) {
     const source = repository.tags[tag ?? '']
+    if (source) yield* prepareImage(sys, source)
     return source && imageManifest(source, epoch)
   }
   return Object.values(repository.tags)
