@@ -26,14 +26,13 @@ async function prepare({ setUp = [], files = {} }: ComparedWorld, home: string) 
 
 /** What a command printed and asked, the requests behind what it printed. */
 function withRequests({ stdout, stderr, exit }: Answer, heard: string[]): Answer {
-  return {
-    stdout: `${stdout}\nrequests:\n${heard
-      .splice(0)
-      .join('\n')
-      .replace(/\b(since|until)=\d+/g, '$1=<time>')}`,
-    stderr,
-    exit,
-  }
+  const requests = heard
+    .splice(0)
+    .join('\n')
+    .replace(/\b(since|until)=\d+/g, '$1=<time>')
+  // On a busy machine the client gives its first ping up after two seconds and asks again.
+  const settled = requests.replace(/^(HEAD \/_ping\n)+/gm, 'HEAD /_ping\n')
+  return { stdout: `${stdout}\nrequests:\n${settled}`, stderr, exit }
 }
 
 describe.runIf(canCompare())('the docker client and its simulation agree', () => {

@@ -35,7 +35,7 @@ docker history --no-trunc -q web:1
   },
   {
     name: 'a container that runs',
-    setUp: ['docker run -d --name one -l tier=front -e A=1 -v data:/data busybox sleep 1000'],
+    setUp: ['docker run -d --name one -l tier=front -e A=1 -v data:/data busybox sleep 1000000'],
     commands: lines(`
 docker ps
 docker ps -s
@@ -76,7 +76,7 @@ docker run --rm -t busybox echo hi
 docker run --rm -i busybox cat
 docker run --rm -it busybox sh
 docker run --rm -a stdout busybox sh -c 'echo out; echo err >&2'
-docker run -d --name bg --rm busybox sleep 100
+docker run -d --name bg --rm busybox sleep 1000000
 docker run --rm -e A=1 -l x=y -u 1000:1000 -w /w busybox id
 docker run --rm --name x busybox true
 docker run --rm --net nosuch busybox true
@@ -147,7 +147,7 @@ docker rename made ''
     name: 'networks',
     setUp: [
       'docker network create --label a=b mynet',
-      'docker run -d --name web --net mynet busybox sleep 1000',
+      'docker run -d --name web --net mynet busybox sleep 1000000',
     ],
     commands: lines(`
 docker network ls
@@ -216,7 +216,7 @@ docker images a b
   {
     name: 'ports',
     setUp: [
-      'docker run -d --name published -p 8080:80 -p 127.0.0.1:9000:90/udp busybox sleep 1000',
+      'docker run -d --name published -p 8080:80 -p 127.0.0.1:9000:90/udp busybox sleep 1000000',
       'docker create --name exposed --expose 80 --expose 90-92 -P busybox true',
     ],
     commands: lines(`
@@ -238,7 +238,7 @@ docker rm -f published
   {
     name: 'filters and formats of ps',
     setUp: [
-      'docker run -d --name up -l env=dev busybox sleep 1000',
+      'docker run -d --name up -l env=dev busybox sleep 1000000',
       'docker run --name done busybox sh -c "exit 3"',
       'docker create --name made --net none debian:12',
     ],
@@ -267,7 +267,7 @@ docker container prune -f
   {
     name: 'files in and out',
     setUp: [
-      'docker run -d --name files busybox sh -c "echo v > /root/f; mkdir /d; echo 1 > /d/1; sleep 1000"',
+      'docker run -d --name files busybox sh -c "echo v > /root/f; mkdir /d; echo 1 > /d/1; sleep 1000000"',
     ],
     files: { 'l.txt': 'local\n' },
     commands: lines(`
@@ -300,7 +300,7 @@ docker update --restart on-failure:2 job
 docker update --restart bogus job
 docker inspect -f '{{json .HostConfig.RestartPolicy}}' job
 docker rm job
-docker run -d --name r --restart unless-stopped busybox sleep 1000
+docker run -d --name r --restart unless-stopped busybox sleep 1000000
 docker kill -s bogus r
 docker kill -s USR1 r
 docker stop -s KILL -t 0 r
