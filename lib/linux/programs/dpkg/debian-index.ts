@@ -52,7 +52,6 @@ ncal|12.1.8|19704|58|utils|bsdextrautils||calendar
 ncurses-bin|6.4-4|421400|636|utils|||programs for terminals
 net-tools|2.10-0.1+deb12u2|243404|978|net|||ifconfig, netstat, route
 netcat-openbsd|1.219-1|41520|108|net|||TCP and UDP by hand
-netcat-traditional|1.10-47|67876|143|net|||TCP and UDP by hand
 passwd|1:4.13+dfsg1-1+deb12u1|972180|2827|admin|||change passwords, users and groups
 procps|2:4.0.2-3|708712|2091|admin|libproc2-0|psmisc|utilities that read /proc
 psmisc|23.6-1|258696|909|admin|||more utilities that read /proc
@@ -67,11 +66,9 @@ tree|2.1.0-1|52464|113|utils|||draws directories
 uidmap|1:4.13+dfsg1-1+deb12u2|188584|311|admin|||ids for user namespaces
 util-linux|2.38.1-5+deb12u1|1176492|4978|utils|||many system utilities
 vim|2:9.0.1378-2+deb12u2|1567756|3650|editors|vim-runtime||Vi IMproved
-vim-common|2:9.0.1378-2+deb12u2|124836|245|editors|xxd||what all of Vim shares
+vim-common|2:9.0.1378-2+deb12u2|124836|245|editors|||what all of Vim shares
 vim-runtime|2:9.0.1378-2+deb12u2|7026844|36406|editors|vim-common||what Vim reads
-vim-tiny|2:9.0.1378-2+deb12u2|719960|1689|editors|vim-common||Vim, small
-wget|1.21.3-1+deb12u1|937340|3521|web||ca-certificates|fetches files from the web
-xxd|2:9.0.1378-2+deb12u2|84116|135|editors|||hex dumps`
+vim-tiny|2:9.0.1378-2+deb12u2|719960|1689|editors|vim-common||Vim, small`
 
 const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '')
 
@@ -105,6 +102,6 @@ export const debianIndex: ReadonlyMap<string, DebianPackage> = new Map(
 /** Well-known packages that exist in life and not here. */
 export const notSimulated = new Set(
   words(
-    'apache2 build-essential cmake default-jdk docker.io ffmpeg g++ gcc git gnupg golang htop imagemagick make mariadb-server nginx nodejs npm openssh-client openssh-server perl php postgresql python3 python3-pip redis-server rsync ruby screen socat supervisor tmux tzdata unzip zip zsh cron locales openssl jq lsof',
+    'apache2 build-essential cmake default-jdk docker.io ffmpeg g++ gcc git gnupg golang htop imagemagick make mariadb-server nginx nodejs npm openssh-client openssh-server perl php postgresql python3 python3-pip redis-server rsync ruby screen socat supervisor tmux tzdata unzip zip zsh cron locales openssl jq lsof netcat-traditional wget xxd',
   ),
 )
