@@ -12,6 +12,8 @@ export interface MachineOrder {
   readonly scenario: string
   readonly hasGoals: boolean
   readonly isKept: boolean
+  /** Leads to where the machine should be, instead of what is saved. */
+  readonly journal?: string | undefined
   readonly locale: Locale
 }
 
@@ -22,7 +24,12 @@ function listenerFor({ id, hasGoals }: MachineOrder): SessionListener {
       const met = goals.filter(({ state }) => state === 'met').map((goal) => goal.id)
       if (hasGoals && met.length > 0) updateProgress(recordGoals(id, met, Date.now()))
     },
-    onSteps: (steps) => updateWorkbench({ steps }),
+    onSteps(steps) {
+      const { timeline } = useWorkbench.getState()
+      // Another command than the one that was taken back: what came after it is no longer ahead.
+      const isOnIt = steps.every(({ command }, index) => command === timeline?.steps[index]?.command)
+      updateWorkbench({ steps, ...(timeline && !isOnIt && { timeline: undefined }) })
+    },
     onTerminals(terminals) {
       const { activeTerminal } = useWorkbench.getState()
       updateWorkbench({
@@ -57,7 +64,7 @@ async function open(order: MachineOrder, signal: AbortSignal): Promise<void> {
       return
     }
     signal.addEventListener('abort', () => void session.dispose())
-    updateWorkbench({ session, host: session.host, phase: { name: 'ready' } })
+    updateWorkbench({ session, host: session.host, steps: session.steps, phase: { name: 'ready' } })
     session.start()
   } catch {
     if (!signal.aborted) updateWorkbench({ phase: { name: 'unreachable' } })

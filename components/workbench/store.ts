@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import type { Journal } from '@/lib/world/journal'
+import type { Step } from '@/lib/world/types'
 import type { MachineSession } from './machine/machine-session'
 
 /** What the machine is doing, as far as the reader needs to know. */
@@ -30,6 +32,12 @@ export interface ShownStep {
   readonly exit?: number
 }
 
+/** How far the machine has been, when it was taken back from there. */
+export interface Timeline {
+  readonly journal: Journal
+  readonly steps: readonly Step[]
+}
+
 /** What became of keeping the journal, when that is worth saying. */
 export type JournalNotice = 'set-aside' | 'not-kept' | 'elsewhere' | 'too-long'
 
@@ -42,6 +50,8 @@ export interface WorkbenchState {
   readonly activeTerminal: number
   readonly host: string
   readonly notice: JournalNotice | undefined
+  /** Undefined unless there are commands to go forward to. */
+  readonly timeline: Timeline | undefined
   readonly isControlHeld: boolean
   /** Commands that wait to be typed. */
   readonly queue: readonly string[]
@@ -57,6 +67,7 @@ const atRest: WorkbenchState = {
   activeTerminal: 0,
   host: '',
   notice: undefined,
+  timeline: undefined,
   isControlHeld: false,
   queue: [],
   session: undefined,
@@ -69,5 +80,6 @@ export const updateWorkbench = useWorkbench.setState
 
 /** Back to the start, for the next page or a fresh machine. `view` stays: a reset must not throw a phone's reader out. */
 export function restWorkbench(): void {
-  updateWorkbench({ ...atRest, view: useWorkbench.getState().view }, true)
+  const { view, timeline } = useWorkbench.getState()
+  updateWorkbench({ ...atRest, view, timeline }, true)
 }

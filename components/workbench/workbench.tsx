@@ -14,6 +14,7 @@ import { Splitter } from './splitter'
 import { forgetMachine, type MachineOrder, startMachine } from './start-machine'
 import { updateWorkbench, useWorkbench } from './store'
 import { TerminalPlaceholder } from './terminal-placeholder'
+import { journalTo } from './travel'
 import { useMachineWish } from './use-machine-wish'
 import { useSheet } from './use-sheet'
 import styles from './workbench.module.css'
@@ -32,19 +33,19 @@ interface WorkbenchProps {
 }
 
 /** Runs the machine as long as it is on the page; under another key it starts again. */
-function RunMachine({ id, scenario, hasGoals, locale }: Omit<MachineOrder, 'isKept'>) {
+function RunMachine({ id, scenario, hasGoals, journal, locale }: Omit<MachineOrder, 'isKept'>) {
   useEffect(() => {
     // Both are fetched at once; a failure shows when the panel is drawn.
     loadPanel().catch(() => {})
-    return startMachine({ id, scenario, hasGoals, isKept: true, locale })
-  }, [id, scenario, hasGoals, locale])
+    return startMachine({ id, scenario, hasGoals, journal, isKept: true, locale })
+  }, [id, scenario, hasGoals, journal, locale])
   return null
 }
 
 /** The machine beside the text: terminals, goals and journal. On a phone a sheet over the text, opened from the dock. */
 export function Workbench({ exercise, locale, messages }: WorkbenchProps) {
   const bench = useRef<HTMLElement>(null)
-  const [attempt, setAttempt] = useState(0)
+  const [{ attempt, journal }, setStart] = useState<{ attempt: number; journal?: string }>({ attempt: 0 })
   const phase = useWorkbench((state) => state.phase)
   const session = useWorkbench((state) => state.session)
   const host = useWorkbench((state) => state.host)
@@ -53,10 +54,10 @@ export function Workbench({ exercise, locale, messages }: WorkbenchProps) {
   const hasGoals = exercise.goals.length > 0
   useSheet(bench)
 
-  useEffect(() => () => updateWorkbench({ view: 'read' }), [])
+  useEffect(() => () => updateWorkbench({ view: 'read', timeline: undefined }), [])
 
   const tryAgain = () => {
-    if (!session) setAttempt(attempt + 1)
+    if (!session) setStart({ attempt: attempt + 1 })
     else {
       updateWorkbench({ phase: { name: 'ready' } })
       session.resume()
@@ -64,7 +65,12 @@ export function Workbench({ exercise, locale, messages }: WorkbenchProps) {
   }
   const reset = async () => {
     await forgetMachine(id).catch(() => {})
-    setAttempt(attempt + 1)
+    updateWorkbench({ timeline: undefined })
+    setStart({ attempt: attempt + 1 })
+  }
+  const travel = (position: number) => {
+    const there = journalTo(position)
+    if (there !== undefined) setStart({ attempt: attempt + 1, journal: there })
   }
 
   const placeholder = <TerminalPlaceholder isLoading={phase.name === 'loading'} messages={messages} />
@@ -99,10 +105,17 @@ export function Workbench({ exercise, locale, messages }: WorkbenchProps) {
         </div>
         <JournalNoticeBar messages={messages} />
         {hasGoals && <Goals exercise={exercise} messages={messages} />}
-        <Journal messages={messages} />
+        <Journal messages={messages} onTravel={travel} />
       </section>
       {isWanted && (
-        <RunMachine key={attempt} id={id} scenario={scenario} hasGoals={hasGoals} locale={locale} />
+        <RunMachine
+          key={attempt}
+          id={id}
+          scenario={scenario}
+          hasGoals={hasGoals}
+          journal={journal}
+          locale={locale}
+        />
       )}
       <Dock goalCount={hasGoals ? exercise.goals.length : undefined} messages={messages} />
     </>

@@ -1,6 +1,7 @@
 import type { GoalStatus } from '@/lib/course/goal-tracker'
 import type { Locale } from '@/lib/i18n/locale'
-import type { RunResult, Terminal, World } from '@/lib/world/types'
+import type { Journal } from '@/lib/world/journal'
+import type { RunResult, Step, Terminal, World } from '@/lib/world/types'
 import type { ShownGoal, ShownStep } from '../store'
 import { browserHeartbeat } from './browser-heartbeat'
 import { Driver } from './driver'
@@ -116,6 +117,21 @@ export class MachineSession {
     if (this.#holds.delete(reason) && this.#holds.size === 0) this.#driver.resume()
   }
 
+  /** The commands that led here. */
+  get steps(): readonly ShownStep[] {
+    return this.#options.world.steps.map(({ number, command, exit }) => ({
+      number,
+      command,
+      ...(exit !== undefined && { exit }),
+    }))
+  }
+
+  /** How far the machine has come. */
+  get timeline(): { readonly journal: Journal; readonly steps: readonly Step[] } {
+    const { journal, steps } = this.#options.world
+    return { journal, steps }
+  }
+
   /** Goes on after something could not be loaded. */
   resume(): void {
     this.#driver.resume()
@@ -216,13 +232,7 @@ export class MachineSession {
     const { world, listener } = this.#options
     if (world.steps === this.#shownSteps) return
     this.#shownSteps = world.steps
-    listener.onSteps(
-      world.steps.map(({ number, command, exit }) => ({
-        number,
-        command,
-        ...(exit !== undefined && { exit }),
-      })),
-    )
+    listener.onSteps(this.steps)
   }
 
   #showGoals(): void {

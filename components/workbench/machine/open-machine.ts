@@ -6,7 +6,6 @@ import type { GoalChecker } from './goal-checker'
 import { holdJournal } from './hold-journal'
 import { type JournalDatabase, openJournalDatabase } from './journal-database'
 import { JournalKeeper, setJournalAside } from './journal-keeper'
-import { loadGoals } from './load-goals'
 import { MachineSession, type SessionListener } from './machine-session'
 import { bootMachine, restoreMachine } from './world'
 
@@ -18,6 +17,8 @@ export interface MachineRequest {
   readonly hasGoals: boolean
   /** Whether the machine is saved and brought back; if not, every visit has a fresh one. */
   readonly isKept: boolean
+  /** Leads to where the machine should be, instead of what is saved. */
+  readonly journal?: string | undefined
   readonly locale: Locale
   readonly listener: SessionListener
   onNotice(notice: JournalNotice): void
@@ -50,12 +51,13 @@ interface Parts {
 
 /** The world the saved journal leads to; the fresh one when nothing is saved; another when what is saved leads nowhere. */
 async function worldFor(request: MachineRequest, { database, goals, fresh }: Parts): Promise<World> {
-  const { id, scenario, onNotice, onRestoring } = request
-  const saved = await database?.read(id)
-  if (!database || !saved) return fresh
-  const restored = await restoreMachine(saved.text, fresh, { goals, onRestoring })
+  const { id, scenario, journal, onNotice, onRestoring } = request
+  if (database && journal !== undefined) await database.write(id, { text: journal, savedAt: Date.now() })
+  const text = journal ?? (await database?.read(id))?.text
+  if (text === undefined) return fresh
+  const restored = await restoreMachine(text, fresh, { goals, onRestoring })
   if (restored) return restored
-  await setJournalAside(database, id)
+  if (database) await setJournalAside(database, id)
   onNotice('set-aside')
   return bootMachine(scenario)
 }
@@ -65,7 +67,7 @@ export async function openMachine(request: MachineRequest): Promise<MachineSessi
   const { id, scenario, hasGoals, locale, listener, onNotice } = request
   const [fresh, goals, database] = await Promise.all([
     bootMachine(scenario),
-    hasGoals ? loadGoals(id) : undefined,
+    hasGoals ? import('./load-goals').then(({ loadGoals }) => loadGoals(id)) : undefined,
     openDatabase(request),
   ])
   const world = await worldFor(request, { database, goals, fresh })
