@@ -3,7 +3,7 @@ import { directory, executable } from '@/lib/linux/vfs/tree'
 import { busyboxConfig, busyboxSteps } from './busybox'
 
 const page = '<html><body><h1>It works!</h1></body></html>\n'
-const webCreated = '2026-11-20T16:13:27.123456789Z'
+const webCreated = '2026-11-20T16:13:27.823456789Z'
 const registryCreated = '2026-11-20T16:13:28.123456789Z'
 
 const says = (createdBy: string, config: BuildStep['config'] = {}): BuildStep => ({
