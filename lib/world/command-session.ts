@@ -105,6 +105,8 @@ export class CommandSession {
       terminal: 0,
       command,
       startedAt,
+      askedAfter: 0,
+      startedAfter: 0,
       endedAt,
       exit: result.exit,
     })

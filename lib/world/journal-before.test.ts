@@ -22,13 +22,31 @@ const journal: Journal = {
   ],
 }
 const steps: readonly Step[] = [
-  { number: 1, terminal: 0, command: 'one', startedAt: 110, endedAt: 120, exit: 0 },
-  { number: 2, terminal: 1, command: 'two', startedAt: 410, endedAt: 420, exit: 0 },
-  { number: 3, terminal: 0, command: 'three', startedAt: 510 },
+  {
+    number: 1,
+    terminal: 0,
+    command: 'one',
+    startedAt: 100,
+    askedAfter: 1,
+    startedAfter: 2,
+    endedAt: 100,
+    exit: 0,
+  },
+  {
+    number: 2,
+    terminal: 1,
+    command: 'two',
+    startedAt: 410,
+    askedAfter: 3,
+    startedAfter: 6,
+    endedAt: 420,
+    exit: 0,
+  },
+  { number: 3, terminal: 0, command: 'three', startedAt: 510, askedAfter: 2, startedAfter: 7 },
 ]
 
 test.each([
-  [1, { ...journal, until: 110, entries: [open(0)] }],
+  [1, { ...journal, until: 100, entries: [open(0)] }],
   [
     2,
     { ...journal, until: 410, entries: [open(0), input(100, 0, 'one\r'), open(150), input(300, 0, 'three')] },

@@ -14,6 +14,9 @@ export interface Step {
   readonly terminal: number
   readonly command: string
   readonly startedAt: Nanoseconds
+  /** how many entries the journal had when the shell asked for it, and when it began to run */
+  readonly askedAfter: number
+  readonly startedAfter: number
   /** both undefined while it runs */
   readonly endedAt?: Nanoseconds
   readonly exit?: number

@@ -53,7 +53,10 @@ export class SimulatedWorld implements World, TerminalHost {
       preload: scenario.images,
     })
     this.#modules = new Modules({ ...content.programs, ...docker }, content.modules)
-    this.#steps = new StepLog((tty) => this.#terminalOf(tty))
+    this.#steps = new StepLog(
+      (tty) => this.#terminalOf(tty),
+      () => this.#entries.length,
+    )
     this.machine = new Machine({
       clock: this.#clock,
       random: new Random(`${scenario.name}/${seed}`),

@@ -5,6 +5,7 @@ import { decode } from '@/lib/base/bytes'
 import { MILLISECOND, SECOND } from '@/lib/base/clock'
 import { bootWorld, live, replayJournal } from '@/lib/world/boot'
 import { type Journal, parseJournal } from '@/lib/world/journal'
+import { journalBefore } from '@/lib/world/journal-before'
 import type { SimulatedWorld } from '@/lib/world/world'
 
 const keys = fc.constantFrom(
@@ -60,6 +61,43 @@ test('a journal run again gives the same bytes, however finely time was advanced
       expect(again.steps).toEqual(world.steps)
       expect(again.now).toBe(world.now)
       expect(world.faults).toEqual([])
+    }),
+    { numRuns: 10, seed: 20_261_121, endOnFailure: true },
+  )
+}, 120_000)
+
+const commands = fc.array(
+  fc.record({
+    command: fc.constantFrom(
+      'echo hi',
+      'docker run -d alpine sleep 9',
+      'false',
+      'sleep 1',
+      'cd /tmp',
+      'docker ps',
+    ),
+    terminal: fc.integer({ min: 0, max: 1 }),
+  }),
+  { minLength: 1, maxLength: 6 },
+)
+
+test('going back to before a command leaves all that came before it', async () => {
+  await fc.assert(
+    fc.asyncProperty(commands, async (typed) => {
+      const world = await bootWorld(worldContent, 'playground')
+      const terminals = [0, 1].map(() => world.openTerminal({ columns: 80, rows: 24 }))
+      await live(world, world.now + SECOND)
+      for (const { command, terminal } of typed) {
+        terminals[terminal]?.write(`${command}\r`)
+        await live(world, world.now + 5 * SECOND)
+      }
+      expect(world.steps.map(({ command }) => command)).toEqual(typed.map(({ command }) => command))
+      for (const { number, terminal } of world.steps) {
+        const back = await replayJournal(worldContent, journalBefore(world.journal, world.steps, number))
+        await live(back, back.now + SECOND)
+        expect(back.steps).toEqual(world.steps.slice(0, number - 1))
+        expect(back.terminals[terminal]?.atPrompt).toBe(true)
+      }
     }),
     { numRuns: 10, seed: 20_261_121, endOnFailure: true },
   )

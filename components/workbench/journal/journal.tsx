@@ -5,27 +5,11 @@ import { fill } from '@/lib/i18n/fill'
 import type { WorkbenchMessages } from '../messages'
 import { useWorkbench } from '../store'
 import { useScrollStop } from '../use-scroll-stop'
-import { type GoalEvents, goalEvents } from './goal-events'
+import { goalEvents } from './goal-events'
 import styles from './journal.module.css'
-import { StepButton } from './step-button'
+import { JournalStep } from './journal-step'
+import { TravelButton } from './travel-button'
 import { UndoRedo } from './undo-redo'
-
-function Events({ events, messages }: { events: GoalEvents; messages: WorkbenchMessages }) {
-  return (
-    <span className={styles.events}>
-      {events.met.length > 0 && (
-        <span className={styles.met}>
-          {fill(messages.stepGoalsMet, { count: events.met.length, goals: events.met.join(', ') })}
-        </span>
-      )}
-      {events.broken.length > 0 && (
-        <span className={styles.broken}>
-          {fill(messages.stepGoalsBroken, { count: events.broken.length, goals: events.broken.join(', ') })}
-        </span>
-      )}
-    </span>
-  )
-}
 
 interface JournalProps {
   messages: WorkbenchMessages
@@ -42,6 +26,27 @@ export function Journal({ messages, onTravel }: JournalProps) {
   const list = useRef<HTMLOListElement>(null)
   const count = steps.length
   const ahead = timeline?.steps.slice(count) ?? []
+  // One list with stable keys: whoever goes back by keyboard keeps the focus while the machine starts again.
+  const line = [...steps, ...ahead].map((step, index) => (
+    <JournalStep
+      key={step.number}
+      step={step}
+      events={index < count ? goalEvents(goals, step.number) : undefined}
+      isPossible={isUp && index !== count - 1}
+      messages={messages}
+      onTravel={onTravel}
+    />
+  ))
+  line.splice(
+    count,
+    0,
+    <li className={`${styles.step} ${styles.now}`} key="now" aria-current="step">
+      <svg viewBox="0 0 11 10" aria-hidden="true">
+        <path d="M0 0h11L5.5 9.5z" />
+      </svg>
+      <span className={styles.number}>{messages.journalNow}</span>
+    </li>,
+  )
   useScrollStop(list)
   useEffect(() => {
     if (count > 0 && list.current) list.current.scrollLeft = list.current.scrollWidth
@@ -61,54 +66,16 @@ export function Journal({ messages, onTravel }: JournalProps) {
       />
       <ol className={styles.steps} ref={list} aria-labelledby="journal-title">
         <li className={styles.step}>
-          <button
-            type="button"
+          <TravelButton
             className={styles.number}
-            aria-label={messages.goToStart}
-            disabled={!isUp || count === 0}
-            onClick={() => onTravel(0)}
+            label={messages.goToStart}
+            isPossible={isUp && count > 0}
+            onPress={() => onTravel(0)}
           >
             {messages.journalStart}
-          </button>
+          </TravelButton>
         </li>
-        {steps.map(({ number, command, exit }) => (
-          <li className={styles.step} key={number}>
-            <Events events={goalEvents(goals, number)} messages={messages} />
-            <StepButton
-              number={number}
-              command={command}
-              isDisabled={!isUp || number === count}
-              messages={messages}
-              onTravel={onTravel}
-            />
-            <code className={styles.command} lang="en" title={command}>
-              {command}
-            </code>
-            {exit !== undefined && exit !== 0 && (
-              <span className={styles.exit}>{fill(messages.stepExit, { code: exit })}</span>
-            )}
-          </li>
-        ))}
-        <li className={`${styles.step} ${styles.now}`} aria-current="step">
-          <svg viewBox="0 0 11 10" aria-hidden="true">
-            <path d="M0 0h11L5.5 9.5z" />
-          </svg>
-          <span className={styles.number}>{messages.journalNow}</span>
-        </li>
-        {ahead.map(({ number, command }) => (
-          <li className={`${styles.step} ${styles.ahead}`} key={number}>
-            <StepButton
-              number={number}
-              command={command}
-              isDisabled={!isUp}
-              messages={messages}
-              onTravel={onTravel}
-            />
-            <code className={styles.command} lang="en" title={command}>
-              {command}
-            </code>
-          </li>
-        ))}
+        {line}
       </ol>
     </section>
   )

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { WorkbenchMessages } from '../messages'
 import styles from './journal.module.css'
+import { TravelButton } from './travel-button'
 
 interface UndoRedoProps {
   canUndo: boolean
@@ -29,12 +30,12 @@ export function UndoRedo({ canUndo, canRedo, messages, onUndo, onRedo }: UndoRed
   }, [canUndo, canRedo, onUndo, onRedo])
   return (
     <p className={styles.travel}>
-      <button type="button" disabled={!canUndo} onClick={onUndo} aria-keyshortcuts="Control+Z">
+      <TravelButton shortcut="Control+Z" isPossible={canUndo} onPress={onUndo}>
         {messages.undo}
-      </button>
-      <button type="button" disabled={!canRedo} onClick={onRedo} aria-keyshortcuts="Control+Shift+Z">
+      </TravelButton>
+      <TravelButton shortcut="Control+Shift+Z" isPossible={canRedo} onPress={onRedo}>
         {messages.redo}
-      </button>
+      </TravelButton>
     </p>
   )
 }
