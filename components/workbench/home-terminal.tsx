@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import styles from './home-terminal.module.css'
@@ -10,8 +10,11 @@ import { startMachine } from './start-machine'
 import { useWorkbench } from './store'
 import { useMachineWish } from './use-machine-wish'
 
-const loadScreen = () => import('./terminal/only-terminal')
-const OnlyTerminal = lazy(async () => ({ default: (await loadScreen()).OnlyTerminal }))
+// Not React's lazy, which may hold back for 300 ms what has long been fetched.
+let OnlyTerminal: typeof import('./terminal/only-terminal')['OnlyTerminal'] | undefined
+async function loadScreen(): Promise<void> {
+  OnlyTerminal = (await import('./terminal/only-terminal')).OnlyTerminal
+}
 
 interface HomeTerminalProps {
   readonly scenario: string
@@ -22,8 +25,14 @@ interface HomeTerminalProps {
 
 function RunMachine({ scenario, locale }: Pick<HomeTerminalProps, 'scenario' | 'locale'>) {
   useEffect(() => {
-    loadScreen().catch(() => {})
-    return startMachine({ id: 'home', scenario, hasGoals: false, isKept: false, locale })
+    return startMachine({
+      id: 'home',
+      scenario,
+      hasGoals: false,
+      isKept: false,
+      locale,
+      loadView: loadScreen,
+    })
   }, [scenario, locale])
   return null
 }
@@ -43,11 +52,7 @@ export function HomeTerminal({ scenario, host, locale, messages }: HomeTerminalP
         <span>{messages.typeHere}</span>
       </p>
       <div className={styles.place}>
-        {session && (
-          <Suspense>
-            <OnlyTerminal session={session} messages={messages} />
-          </Suspense>
-        )}
+        {session && OnlyTerminal && <OnlyTerminal session={session} messages={messages} />}
         <MachineState phase={phase} messages={messages} onTryAgain={again} onReset={again} />
       </div>
       {isWanted && <RunMachine key={attempt} scenario={scenario} locale={locale} />}

@@ -15,6 +15,8 @@ export interface MachineOrder {
   /** Leads to where the machine should be, instead of what is saved. */
   readonly journal?: string | undefined
   readonly locale: Locale
+  /** Fetches what shows the machine; there is no session before it is there. */
+  loadView(): Promise<void>
 }
 
 function listenerFor({ id, hasGoals }: MachineOrder): SessionListener {
@@ -47,6 +49,9 @@ async function open(order: MachineOrder, signal: AbortSignal): Promise<void> {
   let restoring: ReturnType<typeof setTimeout> | undefined
   updateWorkbench({ phase: { name: 'loading' } })
   try {
+    const view = order.loadView()
+    // When both cannot be fetched, one of them has said so.
+    view.catch(() => {})
     const { openMachine } = await import('./machine/open-machine')
     const session = await openMachine({
       ...order,
@@ -64,6 +69,7 @@ async function open(order: MachineOrder, signal: AbortSignal): Promise<void> {
       return
     }
     signal.addEventListener('abort', () => void session.dispose())
+    await view
     updateWorkbench({ session, host: session.host, steps: session.steps, phase: { name: 'ready' } })
     session.start()
   } catch {

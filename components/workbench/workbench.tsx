@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fill } from '@/lib/i18n/fill'
 import type { Locale } from '@/lib/i18n/locale'
 import { Dock } from './dock'
@@ -19,8 +19,11 @@ import { useMachineWish } from './use-machine-wish'
 import { useSheet } from './use-sheet'
 import styles from './workbench.module.css'
 
-const loadPanel = () => import('./terminal/terminal-panel')
-const TerminalPanel = lazy(async () => ({ default: (await loadPanel()).TerminalPanel }))
+// Not React's lazy, which may hold back for 300 ms what has long been fetched.
+let TerminalPanel: typeof import('./terminal/terminal-panel')['TerminalPanel'] | undefined
+async function loadPanel(): Promise<void> {
+  TerminalPanel = (await import('./terminal/terminal-panel')).TerminalPanel
+}
 
 /** The version the simulated engine reports. */
 const dockerVersion = '28.5.2'
@@ -33,11 +36,9 @@ interface WorkbenchProps {
 }
 
 /** Runs the machine as long as it is on the page; under another key it starts again. */
-function RunMachine({ id, scenario, hasGoals, journal, locale }: Omit<MachineOrder, 'isKept'>) {
+function RunMachine({ id, scenario, hasGoals, journal, locale }: Omit<MachineOrder, 'isKept' | 'loadView'>) {
   useEffect(() => {
-    // Both are fetched at once; a failure shows when the panel is drawn.
-    loadPanel().catch(() => {})
-    return startMachine({ id, scenario, hasGoals, journal, isKept: true, locale })
+    return startMachine({ id, scenario, hasGoals, journal, isKept: true, locale, loadView: loadPanel })
   }, [id, scenario, hasGoals, journal, locale])
   return null
 }
@@ -84,15 +85,13 @@ export function Workbench({ exercise, locale, messages }: WorkbenchProps) {
       >
         <Splitter label={messages.resize} />
         <div className={styles.machine}>
-          {session ? (
-            <Suspense fallback={placeholder}>
-              <TerminalPanel
-                session={session}
-                status={fill(messages.status, { host, version: dockerVersion })}
-                messages={messages}
-                onReset={() => void reset()}
-              />
-            </Suspense>
+          {session && TerminalPanel ? (
+            <TerminalPanel
+              session={session}
+              status={fill(messages.status, { host, version: dockerVersion })}
+              messages={messages}
+              onReset={() => void reset()}
+            />
           ) : (
             placeholder
           )}

@@ -65,10 +65,11 @@ async function worldFor(request: MachineRequest, { database, goals, fresh }: Par
 /** Starts the machine of an exercise where the learner left it, or afresh. Rejects when a part of it cannot be fetched. */
 export async function openMachine(request: MachineRequest): Promise<MachineSession> {
   const { id, scenario, hasGoals, locale, listener, onNotice } = request
-  const [fresh, goals, database] = await Promise.all([
-    bootMachine(scenario),
+  // Booting keeps the page's thread busy, so what comes over the network is asked for first.
+  const [goals, database, fresh] = await Promise.all([
     hasGoals ? import('./load-goals').then(({ loadGoals }) => loadGoals(id)) : undefined,
     openDatabase(request),
+    bootMachine(scenario),
   ])
   const world = await worldFor(request, { database, goals, fresh })
   const keeper = new JournalKeeper({
