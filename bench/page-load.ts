@@ -56,9 +56,10 @@ async function loadOnPhone({ browser }: Site, url: string): Promise<Load> {
 async function promptOnDesktop({ browser, url }: Site): Promise<number> {
   const context = await browser.newContext({ ...desktop, serviceWorkers: 'block' })
   const page = await context.newPage()
+  await page.addInitScript({ path: path.join(import.meta.dirname, 'observe-prompt.js') })
   await page.goto(url + lesson, { waitUntil: 'commit' })
-  await page.locator('.xterm-rows').getByText('# ').first().waitFor()
-  const milliseconds = await page.evaluate(() => performance.now())
+  const seen = await page.waitForFunction(() => (window as unknown as { promptAt?: number }).promptAt)
+  const milliseconds = Number(await seen.jsonValue())
   await context.close()
   return milliseconds
 }
