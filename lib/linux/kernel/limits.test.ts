@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import { decode, encode } from '../../base/bytes'
 import { MILLISECOND, SECOND } from '../../base/clock'
+import { failure } from '../testing/ask'
 import { TestMachine } from '../testing/test-machine'
 import { isErrno } from './errno'
 import type { Process } from './program'
 import type { Blocking } from './wait-queue'
-
-function* errorOf(call: () => Blocking<unknown>): Blocking<string> {
-  try {
-    yield* call()
-  } catch (error) {
-    if (isErrno(error)) return error.code
-    throw error
-  }
-  return 'none'
-}
 
 function ask(look: (process: Process) => Blocking<unknown>): unknown {
   const { stdout } = new TestMachine().runProgram(function* (process) {
@@ -36,13 +27,13 @@ test('a limit is read, lowered by anyone, raised above the hard one by root alon
     const before = sys.prlimit(0, 'NOFILE')
     const previous = sys.prlimit(0, 'NOFILE', { soft: 256, hard: 512 })
     becomeNobody(process)
-    const raise = yield* errorOf(function* () {
+    const raise = yield* failure(function* () {
       sys.prlimit(0, 'NOFILE', { soft: 256, hard: 1024 })
     })
-    const invalid = yield* errorOf(function* () {
+    const invalid = yield* failure(function* () {
       sys.prlimit(0, 'NOFILE', { soft: 300, hard: 200 })
     })
-    const foreign = yield* errorOf(function* () {
+    const foreign = yield* failure(function* () {
       sys.prlimit(1, 'NOFILE')
     })
     const fd = yield* sys.open('/proc/self/limits', { access: 'read' })
@@ -66,20 +57,20 @@ test('descriptors, file sizes, memory and processes end where their limits are',
     const { sys } = process
     sys.prlimit(0, 'NOFILE', { soft: 4, hard: 64 })
     const first = yield* sys.open('/tmp/file', { access: 'write', create: true })
-    const descriptors = yield* errorOf(() => sys.open('/tmp/file', { access: 'read' }))
+    const descriptors = yield* failure(() => sys.open('/tmp/file', { access: 'read' }))
     sys.prlimit(0, 'FSIZE', { soft: 10, hard: 10 })
     sys.sigaction('SIGXFSZ', 'ignore')
     const written = yield* sys.write(first, encode('123456789012345'))
-    const size = yield* errorOf(() => sys.write(first, encode('x')))
+    const size = yield* failure(() => sys.write(first, encode('x')))
     sys.prlimit(0, 'AS', { soft: 1024 ** 2, hard: 1024 ** 2 })
-    const memory = yield* errorOf(() => sys.mmap(2 * 1024 ** 2))
+    const memory = yield* failure(() => sys.mmap(2 * 1024 ** 2))
     sys.prlimit(0, 'NPROC', { soft: 1, hard: 1 })
     const asRoot = sys.clone(function* () {
       return 0
     })
     yield* sys.wait4(asRoot)
     becomeNobody(process)
-    const fork = yield* errorOf(function* () {
+    const fork = yield* failure(function* () {
       sys.clone(function* () {
         return 0
       })
@@ -137,7 +128,7 @@ test('a seccomp filter needs no_new_privs or a capability, stays over fork and s
   const found = ask(function* (process) {
     const { sys } = process
     becomeNobody(process)
-    const refused = yield* errorOf(function* () {
+    const refused = yield* failure(function* () {
       sys.seccomp(['unshare'])
     })
     sys.setNoNewPrivileges()

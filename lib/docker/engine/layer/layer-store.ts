@@ -66,11 +66,8 @@ export class LayerStore {
   /** Puts a layer on disk unless it is there; one reference is the caller's. */
   *add(layer: Layer, parent: StoredLayer | undefined): Blocking<StoredLayer> {
     const chain = chainId(parent?.chainId, layer.diffId)
-    const existing = this.#layers.get(chain)
-    if (existing) {
-      existing.references++
-      return existing
-    }
+    const existing = this.#reuse(chain)
+    if (existing) return existing
     const cacheId = generateId(this.sys)
     const link = yield* this.#makeDirectory(cacheId, parent)
     this.sys.unpack(`${ROOT}/${cacheId}/diff`, layer.tree)
@@ -96,28 +93,27 @@ export class LayerStore {
     unpack: (directory: string) => Blocking<void>,
   ): Blocking<StoredLayer> {
     const chain = chainId(parent?.chainId, diffId)
-    const existing = this.#layers.get(chain)
-    if (existing) {
-      existing.references++
-      return existing
-    }
+    const existing = this.#reuse(chain)
+    if (existing) return existing
     const ownId = generateId(this.sys)
     const link = yield* this.#makeDirectory(ownId, parent)
     const directory = `${ROOT}/${ownId}/diff`
     yield* unpack(directory)
     const size = treeSize(this.sys, directory)
-    const stored: StoredLayer = {
-      chainId: chain,
-      diffId,
-      parent,
-      cacheId: ownId,
-      link,
-      size,
-      packedSize: packedSize(size),
-      references: 1,
-    }
-    if (parent) parent.references++
-    this.#layers.set(chain, stored)
+    return this.#keep({ chainId: chain, diffId, parent, cacheId: ownId, link, size })
+  }
+
+  /** A layer that is there already, with one more reference. */
+  #reuse(chain: string): StoredLayer | undefined {
+    const existing = this.#layers.get(chain)
+    if (existing) existing.references++
+    return existing
+  }
+
+  #keep(layer: Omit<StoredLayer, 'packedSize' | 'references'>): StoredLayer {
+    const stored: StoredLayer = { ...layer, packedSize: packedSize(layer.size), references: 1 }
+    if (stored.parent) stored.parent.references++
+    this.#layers.set(stored.chainId, stored)
     return stored
   }
 
@@ -145,11 +141,8 @@ export class LayerStore {
     const from = `${ROOT}/${cacheId}/diff`
     const { diffId, size } = yield* treeDigest(sys, from)
     const chain = chainId(parent?.chainId, diffId)
-    const existing = this.#layers.get(chain)
-    if (existing) {
-      existing.references++
-      return existing
-    }
+    const existing = this.#reuse(chain)
+    if (existing) return existing
     const ownId = generateId(sys)
     const link = yield* this.#makeDirectory(ownId, parent)
     if (moves) {
@@ -158,19 +151,7 @@ export class LayerStore {
     } else {
       yield* copyTree(sys, from, `${ROOT}/${ownId}/diff`)
     }
-    const stored: StoredLayer = {
-      chainId: chain,
-      diffId,
-      parent,
-      cacheId: ownId,
-      link,
-      size,
-      packedSize: packedSize(size),
-      references: 1,
-    }
-    if (parent) parent.references++
-    this.#layers.set(chain, stored)
-    return stored
+    return this.#keep({ chainId: chain, diffId, parent, cacheId: ownId, link, size })
   }
 
   /** Takes back a reference; the layers that nobody needs any more are deleted and named. */

@@ -1,35 +1,12 @@
 import { expect, test } from 'vitest'
-import { decode, encode } from '../../../base/bytes'
+import { encode } from '../../../base/bytes'
 import { SECOND } from '../../../base/clock'
+import { failure, readText, writeText } from '../../testing/ask'
 import { TestMachine } from '../../testing/test-machine'
-import { isErrno } from '../errno'
 import type { Process } from '../program'
 import type { Blocking } from '../wait-queue'
 
 const AT = '/sys/fs/cgroup'
-
-function* read({ sys }: Process, path: string): Blocking<string> {
-  const fd = yield* sys.open(path, { access: 'read' })
-  const text = decode(yield* sys.read(fd, 4096))
-  sys.close(fd)
-  return text
-}
-
-function* write({ sys }: Process, path: string, text: string): Blocking<void> {
-  const fd = yield* sys.open(path, { access: 'write', truncate: true })
-  yield* sys.write(fd, encode(text))
-  sys.close(fd)
-}
-
-function* failure(call: () => Blocking<unknown>): Blocking<string> {
-  try {
-    yield* call()
-  } catch (error) {
-    if (isErrno(error)) return error.code
-    throw error
-  }
-  return 'none'
-}
 
 function ask(look: (process: Process) => Blocking<unknown>): unknown {
   const { stdout } = new TestMachine({ files: { [`${AT}/here`]: '' } }).runProgram(function* (process) {
@@ -44,19 +21,19 @@ test('a group is a directory; processes are moved by writing their number', () =
   const found = ask(function* (process) {
     const { sys } = process
     sys.mkdir(`${AT}/demo`)
-    const before = yield* read(process, `${AT}/demo/cgroup.events`)
-    yield* write(process, `${AT}/demo/cgroup.procs`, `${sys.getpid()}\n`)
+    const before = yield* readText(process, `${AT}/demo/cgroup.events`)
+    yield* writeText(process, `${AT}/demo/cgroup.procs`, `${sys.getpid()}\n`)
     return [
       before,
-      yield* read(process, `${AT}/demo/cgroup.events`),
-      (yield* read(process, `${AT}/demo/cgroup.procs`)) === `${sys.getpid()}\n`,
-      yield* read(process, '/proc/self/cgroup'),
-      yield* read(process, `${AT}/demo/pids.current`),
+      yield* readText(process, `${AT}/demo/cgroup.events`),
+      (yield* readText(process, `${AT}/demo/cgroup.procs`)) === `${sys.getpid()}\n`,
+      yield* readText(process, '/proc/self/cgroup'),
+      yield* readText(process, `${AT}/demo/pids.current`),
       yield* failure(function* () {
         sys.rmdir(`${AT}/demo`)
       }),
-      yield* failure(() => write(process, `${AT}/demo/cgroup.procs`, '99999')),
-      yield* failure(() => write(process, `${AT}/demo/cgroup.procs`, 'me')),
+      yield* failure(() => writeText(process, `${AT}/demo/cgroup.procs`, '99999')),
+      yield* failure(() => writeText(process, `${AT}/demo/cgroup.procs`, 'me')),
     ]
   })
   expect(found).toEqual([
@@ -113,7 +90,7 @@ test('a mount in a cgroup namespace begins at its root', () => {
     sys.mount({ source: 'cgroup', target: AT, type: 'cgroup2', readOnly: true })
     return [
       sys.getdents(AT).map(({ name }) => name),
-      (yield* read(process, '/proc/self/mountinfo'))
+      (yield* readText(process, '/proc/self/mountinfo'))
         .trimEnd()
         .split('\n')
         .at(-1)
@@ -147,20 +124,20 @@ test('a frozen group stands still until it is thawed, and can be killed all the 
         yield* self.sys.nanosleep(SECOND)
       }
     })
-    yield* write(process, `${AT}/demo/inner/cgroup.procs`, String(child))
+    yield* writeText(process, `${AT}/demo/inner/cgroup.procs`, String(child))
     const count = function* (): Blocking<number> {
       yield* sys.nanosleep(3.5 * SECOND)
       return (yield* ticks()).length === 0 ? 0 : (yield* sys.read(out.read, 100)).length
     }
     const counts = [yield* count()]
-    yield* write(process, `${AT}/demo/cgroup.freeze`, '1\n')
+    yield* writeText(process, `${AT}/demo/cgroup.freeze`, '1\n')
     yield* count()
     counts.push(yield* count())
-    const frozen = yield* read(process, `${AT}/demo/inner/cgroup.events`)
-    const own = yield* read(process, `${AT}/demo/inner/cgroup.freeze`)
+    const frozen = yield* readText(process, `${AT}/demo/inner/cgroup.events`)
+    const own = yield* readText(process, `${AT}/demo/inner/cgroup.freeze`)
     sys.kill(child, 'SIGTERM')
     const isAlive = (yield* sys.wait4(child, { noHang: true })) === undefined
-    yield* write(process, `${AT}/demo/inner/cgroup.freeze`, '1')
+    yield* writeText(process, `${AT}/demo/inner/cgroup.freeze`, '1')
     sys.kill(child, 'SIGKILL')
     const status = yield* sys.wait4(child)
     return [
@@ -169,8 +146,8 @@ test('a frozen group stands still until it is thawed, and can be killed all the 
       own,
       isAlive,
       status,
-      yield* failure(() => write(process, `${AT}/demo/cgroup.freeze`, '2')),
-      yield* failure(() => write(process, `${AT}/demo/cgroup.freeze`, 'on')),
+      yield* failure(() => writeText(process, `${AT}/demo/cgroup.freeze`, '2')),
+      yield* failure(() => writeText(process, `${AT}/demo/cgroup.freeze`, 'on')),
     ]
   })
   expect(found).toEqual([

@@ -1,36 +1,17 @@
 import { expect, test } from 'vitest'
-import { decode, encode } from '../../../base/bytes'
 import { SECOND } from '../../../base/clock'
+import { failure, readText, writeText } from '../../testing/ask'
 import { TestMachine } from '../../testing/test-machine'
-import { isErrno } from '../errno'
 import type { Process, Program } from '../program'
 import type { Blocking } from '../wait-queue'
 
 const AT = '/sys/fs/cgroup'
 const MEBIBYTE = 1024 ** 2
 
-function* read({ sys }: Process, path: string): Blocking<string> {
-  const fd = yield* sys.open(`${AT}/${path}`, { access: 'read' })
-  const text = decode(yield* sys.read(fd, 4096))
-  sys.close(fd)
-  return text
-}
+const read = (process: Process, path: string): Blocking<string> => readText(process, `${AT}/${path}`)
 
-function* write({ sys }: Process, path: string, text: string): Blocking<void> {
-  const fd = yield* sys.open(`${AT}/${path}`, { access: 'write', truncate: true })
-  yield* sys.write(fd, encode(text))
-  sys.close(fd)
-}
-
-function* errorOf(call: () => Blocking<unknown>): Blocking<string> {
-  try {
-    yield* call()
-  } catch (error) {
-    if (isErrno(error)) return error.code
-    throw error
-  }
-  return 'none'
-}
+const write = (process: Process, path: string, text: string): Blocking<void> =>
+  writeText(process, `${AT}/${path}`, text)
 
 /** Runs a program with all controllers on; what it finds, and the kernel's log. */
 function ask(look: (process: Process) => Blocking<unknown>): { found: unknown; log: string[] } {
@@ -145,7 +126,7 @@ test('pids.max refuses forks; zombies count until they are waited for', () => {
       const codes: string[] = []
       for (let count = 0; count < 3; count++) {
         codes.push(
-          yield* errorOf(function* () {
+          yield* failure(function* () {
             own.sys.clone(function* () {
               return 0
             })
@@ -214,7 +195,7 @@ test('cpu.max holds a group to its share of each period', () => {
       Number(throttled) >= 39,
       Math.round(waited),
       yield* read(process, 'slow/cpu.max'),
-      yield* errorOf(() => write(process, 'slow/cpu.max', '5')),
+      yield* failure(() => write(process, 'slow/cpu.max', '5')),
     ]
   })
   expect(found).toEqual([1, true, true, 3, '25000 100000\n', 'EINVAL'])
@@ -232,11 +213,11 @@ test('controllers are given on from the top; groups that give some on hold no pr
       yield* read(process, 'outer/cgroup.controllers'),
       yield* read(process, 'outer/inner/cgroup.controllers'),
       yield* read(process, 'outer/inner/cgroup.subtree_control'),
-      yield* errorOf(() => write(process, 'outer/inner/cgroup.subtree_control', '+cpu')),
-      yield* errorOf(() => write(process, 'outer/cgroup.subtree_control', '+nothing')),
-      yield* errorOf(() => write(process, 'outer/cgroup.procs', '0')),
-      yield* errorOf(() => write(process, 'outer/inner/pids.max', 'many')),
-      yield* errorOf(() => write(process, 'outer/inner/memory.max', '-1')),
+      yield* failure(() => write(process, 'outer/inner/cgroup.subtree_control', '+cpu')),
+      yield* failure(() => write(process, 'outer/cgroup.subtree_control', '+nothing')),
+      yield* failure(() => write(process, 'outer/cgroup.procs', '0')),
+      yield* failure(() => write(process, 'outer/inner/pids.max', 'many')),
+      yield* failure(() => write(process, 'outer/inner/memory.max', '-1')),
       yield* read(process, 'outer/inner/pids.max'),
     ]
   })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { decode, encode } from '../../../base/bytes'
+import { failure, readText, writeText } from '../../testing/ask'
 import { TestMachine } from '../../testing/test-machine'
 import { executable } from '../../vfs/tree'
-import { isErrno } from '../errno'
 import type { Process, Program } from '../program'
 import type { Blocking } from '../wait-queue'
 
@@ -17,40 +17,11 @@ const machine = () =>
         return 0
       },
       *show(process) {
-        for (const path of process.argv.slice(1)) yield* process.stdout.write(yield* read(process, path))
+        for (const path of process.argv.slice(1)) yield* process.stdout.write(yield* readText(process, path))
         return 0
       },
     },
   })
-
-function* read({ sys }: Process, path: string): Blocking<string> {
-  const fd = yield* sys.open(path, { access: 'read' })
-  let text = ''
-  for (;;) {
-    const bytes = yield* sys.read(fd, 4096)
-    if (bytes.length === 0) break
-    text += decode(bytes)
-  }
-  sys.close(fd)
-  return text
-}
-
-function* write({ sys }: Process, path: string, text: string): Blocking<void> {
-  const fd = yield* sys.open(path, { access: 'write', truncate: true })
-  yield* sys.write(fd, encode(text))
-  sys.close(fd)
-}
-
-/** The error code a call fails with. */
-function* failure(call: () => Blocking<unknown>): Blocking<string> {
-  try {
-    yield* call()
-  } catch (error) {
-    if (isErrno(error)) return error.code
-    throw error
-  }
-  return 'none'
-}
 
 /** What a process of its own finds out, as JSON. */
 function ask(look: Look, on = machine()): unknown {
@@ -151,9 +122,9 @@ test('arguments, environment, directories and descriptors of another process', (
       .getdents(`/proc/${pid}/fd`)
       .map(({ name }) => `${name} ${sys.lstat(`/proc/${pid}/fd/${name}`).mode.toString(8)}`)
     return [
-      yield* read(process, `/proc/${pid}/cmdline`),
-      yield* read(process, `/proc/${pid}/environ`),
-      yield* read(process, `/proc/${pid}/comm`),
+      yield* readText(process, `/proc/${pid}/cmdline`),
+      yield* readText(process, `/proc/${pid}/environ`),
+      yield* readText(process, `/proc/${pid}/comm`),
       sys.readlink(`/proc/${pid}/cwd`),
       sys.readlink(`/proc/${pid}/exe`),
       sys.readlink(`/proc/${pid}/root`),
@@ -203,7 +174,7 @@ test('an instance shows its pid namespace only, with the numbers there', () => {
           .filter((name) => /^\d+$/.test(name))
       seen.push(numbers(), inner.sys.readlink('/proc/self'), inner.sys.getpid())
       yield* spawn(inner)
-      seen.push(numbers(), (yield* read(inner, '/proc/2/status')).match(/^(PPid|NSpid).*$/gm))
+      seen.push(numbers(), (yield* readText(inner, '/proc/2/status')).match(/^(PPid|NSpid).*$/gm))
       return 0
     })
     return seen
@@ -222,7 +193,7 @@ test('the parent namespace sees the same process under its own number, both in N
     )
     return [
       child,
-      (yield* read(process, `/proc/${child}/status`)).match(/^NSpid.*$/m)?.[0],
+      (yield* readText(process, `/proc/${child}/status`)).match(/^NSpid.*$/m)?.[0],
       sys.readlink(`/proc/${child}/ns/pid`) === sys.readlink('/proc/self/ns/pid'),
       sys.readlink(`/proc/${child}/ns/uts`) === sys.readlink('/proc/self/ns/uts'),
     ]
@@ -267,7 +238,7 @@ test('namespace files open as handles, can be bound elsewhere and keep their nam
     yield* sys.nanosleep(1e6)
     yield* sys.open('/tmp/uts', { access: 'write', create: true })
     sys.mount({ source: `/proc/${child}/ns/uts`, target: '/tmp/uts', bind: true })
-    const mounted = (yield* read(process, '/proc/self/mountinfo'))
+    const mounted = (yield* readText(process, '/proc/self/mountinfo'))
       .split('\n')
       .find((line) => line.includes('/tmp/uts'))
     sys.kill(child, 'SIGKILL')
@@ -275,7 +246,7 @@ test('namespace files open as handles, can be bound elsewhere and keep their nam
     return [
       mounted?.replace(/\d+/g, 'N'),
       sys.gethostname(),
-      yield* read(process, '/proc/sys/kernel/hostname'),
+      yield* readText(process, '/proc/sys/kernel/hostname'),
     ]
   })
   expect(found).toEqual(['N N N:N uts:[N] /tmp/uts rw - nsfs nsfs rw', 'inside', 'inside\n'])
@@ -318,15 +289,15 @@ test('a zombie keeps its number and status, and nothing else', () => {
     })
     yield* sys.nanosleep(1e6)
     const before = [
-      (yield* read(process, `/proc/${child}/status`)).match(/^State.*$/m)?.[0],
-      yield* read(process, `/proc/${child}/cmdline`),
+      (yield* readText(process, `/proc/${child}/status`)).match(/^State.*$/m)?.[0],
+      yield* readText(process, `/proc/${child}/cmdline`),
       sys.getdents(`/proc/${child}/fd`),
       yield* failure(function* () {
         return sys.readlink(`/proc/${child}/exe`)
       }),
     ]
     yield* sys.wait4(child)
-    return [...before, yield* failure(() => read(process, `/proc/${child}/status`))]
+    return [...before, yield* failure(() => readText(process, `/proc/${child}/status`))]
   })
   expect(found).toEqual(['State:\tZ (zombie)', '', [], 'ENOENT', 'ENOENT'])
 })
@@ -336,10 +307,10 @@ describe('user namespaces', () => {
     ask(function* (process) {
       const { sys } = process
       sys.unshare(['CLONE_NEWUSER'])
-      const before = yield* read(process, '/proc/self/uid_map')
-      const wrote = yield* failure(() => write(process, '/proc/self/uid_map', map))
-      const again = yield* failure(() => write(process, '/proc/self/uid_map', map))
-      return [before, wrote, again, yield* read(process, '/proc/self/uid_map')]
+      const before = yield* readText(process, '/proc/self/uid_map')
+      const wrote = yield* failure(() => writeText(process, '/proc/self/uid_map', map))
+      const again = yield* failure(() => writeText(process, '/proc/self/uid_map', map))
+      return [before, wrote, again, yield* readText(process, '/proc/self/uid_map')]
     })
 
   test('a map is written once', () => {
@@ -358,13 +329,13 @@ describe('user namespaces', () => {
       sys.setresuid(1000, 1000, 1000)
       sys.unshare(['CLONE_NEWUSER'])
       return [
-        yield* failure(() => write(process, '/proc/self/uid_map', '0 0 1')),
-        yield* failure(() => write(process, '/proc/self/uid_map', '0 1000 1')),
-        yield* failure(() => write(process, '/proc/self/gid_map', '0 1000 1')),
-        yield* failure(() => write(process, '/proc/self/setgroups', 'deny')),
-        yield* failure(() => write(process, '/proc/self/gid_map', '0 1000 1')),
+        yield* failure(() => writeText(process, '/proc/self/uid_map', '0 0 1')),
+        yield* failure(() => writeText(process, '/proc/self/uid_map', '0 1000 1')),
+        yield* failure(() => writeText(process, '/proc/self/gid_map', '0 1000 1')),
+        yield* failure(() => writeText(process, '/proc/self/setgroups', 'deny')),
+        yield* failure(() => writeText(process, '/proc/self/gid_map', '0 1000 1')),
         sys.getuid(),
-        yield* read(process, '/proc/self/gid_map'),
+        yield* readText(process, '/proc/self/gid_map'),
       ]
     })
     expect(found).toEqual(['EPERM', 'none', 'EPERM', 'none', 'none', 0, '         0       1000          1\n'])
@@ -379,11 +350,11 @@ test('root of a user namespace has no power over files of ids it does not know',
     sys.setresgid(1000, 1000, 1000)
     sys.setresuid(1000, 1000, 1000)
     sys.unshare(['CLONE_NEWUSER'])
-    yield* write(process, '/proc/self/uid_map', '0 1000 1')
+    yield* writeText(process, '/proc/self/uid_map', '0 1000 1')
     return [
       sys.getuid(),
-      yield* failure(() => read(process, '/etc/passwd')),
-      yield* failure(() => write(process, '/proc/sys/vm/swappiness', '1')),
+      yield* failure(() => readText(process, '/etc/passwd')),
+      yield* failure(() => writeText(process, '/proc/sys/vm/swappiness', '1')),
     ]
   })
   expect(found).toEqual([0, 'EACCES', 'EACCES'])
@@ -391,19 +362,19 @@ test('root of a user namespace has no power over files of ids it does not know',
 
 test('settings belong to the machine or to a namespace', () => {
   const found = ask(function* (process) {
-    yield* write(process, '/proc/sys/net/ipv4/ip_forward', '1\n')
-    yield* write(process, '/proc/sys/vm/swappiness', '10')
+    yield* writeText(process, '/proc/sys/net/ipv4/ip_forward', '1\n')
+    yield* writeText(process, '/proc/sys/vm/swappiness', '10')
     const refused = [
-      yield* failure(() => write(process, '/proc/sys/vm/swappiness', 'much')),
-      yield* failure(() => write(process, '/proc/sys/kernel/ostype', 'Hurd')),
-      yield* failure(() => write(process, '/proc/sys/kernel/new', '1')),
+      yield* failure(() => writeText(process, '/proc/sys/vm/swappiness', 'much')),
+      yield* failure(() => writeText(process, '/proc/sys/kernel/ostype', 'Hurd')),
+      yield* failure(() => writeText(process, '/proc/sys/kernel/new', '1')),
     ]
     process.sys.unshare(['CLONE_NEWNET', 'CLONE_NEWUTS'])
-    yield* write(process, '/proc/sys/kernel/hostname', 'renamed\n')
+    yield* writeText(process, '/proc/sys/kernel/hostname', 'renamed\n')
     return [
       refused,
-      yield* read(process, '/proc/sys/net/ipv4/ip_forward'),
-      yield* read(process, '/proc/sys/vm/swappiness'),
+      yield* readText(process, '/proc/sys/net/ipv4/ip_forward'),
+      yield* readText(process, '/proc/sys/vm/swappiness'),
       process.sys.gethostname(),
     ]
   })
@@ -414,9 +385,13 @@ test('the cgroup is told relative to the cgroup namespace of the reader', () => 
   const found = ask(function* (process) {
     const { sys } = process
     sys.moveToCgroup('/system.slice/docker-1.scope')
-    const outside = yield* read(process, '/proc/self/cgroup')
+    const outside = yield* readText(process, '/proc/self/cgroup')
     sys.unshare(['CLONE_NEWCGROUP'])
-    return [outside, yield* read(process, '/proc/self/cgroup'), yield* read(process, '/proc/1/cgroup')]
+    return [
+      outside,
+      yield* readText(process, '/proc/self/cgroup'),
+      yield* readText(process, '/proc/1/cgroup'),
+    ]
   })
   expect(found).toEqual(['0::/system.slice/docker-1.scope\n', '0::/\n', '0::/../../init.scope\n'])
 })

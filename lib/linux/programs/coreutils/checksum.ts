@@ -12,13 +12,7 @@ import { quoteIfNeeded } from '../support/quote'
 import { encodeText } from '../support/text'
 import { UsageFailure, type UtilityProgram, utility } from '../utility'
 import { coreutils } from './family'
-import { help as b2Help } from './help/b2sum'
-import { help as md5Help } from './help/md5sum'
-import { help as sha1Help } from './help/sha1sum'
-import { help as sha224Help } from './help/sha224sum'
-import { help as sha256Help } from './help/sha256sum'
-import { help as sha384Help } from './help/sha384sum'
-import { help as sha512Help } from './help/sha512sum'
+import { help } from './help/checksum'
 
 interface Hasher {
   update(bytes: Uint8Array): unknown
@@ -39,11 +33,11 @@ interface CheckOptions {
   readonly ignoreMissing: boolean
 }
 
-const variant = (name: string, help: string, algorithm: Algorithm): UtilityProgram =>
+const variant = (name: string, algorithm: Algorithm): UtilityProgram =>
   utility({
     family: coreutils,
     name,
-    help,
+    help: help(name, algorithm.name),
     options: {
       binary: '-b',
       check: '-c',
@@ -168,10 +162,10 @@ function* warnings(process: Process, { malformed, unreadable, different }: Tally
     )
 }
 
-export const md5sum = variant('md5sum', md5Help, { name: 'MD5', create: () => md5.create() })
-export const sha1sum = variant('sha1sum', sha1Help, { name: 'SHA1', create: () => sha1.create() })
-export const sha224sum = variant('sha224sum', sha224Help, { name: 'SHA224', create: () => sha224.create() })
-export const sha256sum = variant('sha256sum', sha256Help, { name: 'SHA256', create: () => sha256.create() })
-export const sha384sum = variant('sha384sum', sha384Help, { name: 'SHA384', create: () => sha384.create() })
-export const sha512sum = variant('sha512sum', sha512Help, { name: 'SHA512', create: () => sha512.create() })
-export const b2sum = variant('b2sum', b2Help, { name: 'BLAKE2b', create: () => blake2b.create({}) })
+export const md5sum = variant('md5sum', { name: 'MD5', create: () => md5.create() })
+export const sha1sum = variant('sha1sum', { name: 'SHA1', create: () => sha1.create() })
+export const sha224sum = variant('sha224sum', { name: 'SHA224', create: () => sha224.create() })
+export const sha256sum = variant('sha256sum', { name: 'SHA256', create: () => sha256.create() })
+export const sha384sum = variant('sha384sum', { name: 'SHA384', create: () => sha384.create() })
+export const sha512sum = variant('sha512sum', { name: 'SHA512', create: () => sha512.create() })
+export const b2sum = variant('b2sum', { name: 'BLAKE2b', create: () => blake2b.create({}) })

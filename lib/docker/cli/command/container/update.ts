@@ -1,9 +1,10 @@
 import type { UpdateConfig } from '../../../api/types/host-config'
 import { atLeast, command } from '../../command'
 import { CommandError } from '../../error'
-import { bytes, nanoCpus, swapBytes } from '../../flag/resource-types'
-import { int, string, uint16 } from '../../flag/scalar-types'
+import { bytes } from '../../flag/resource-types'
+import { string } from '../../flag/scalar-types'
 import { parseRestartPolicy } from '../../opts/restart-policy'
+import { changeableFlags } from './flags/changeable-flags'
 import { restartPolicies } from './flags/restart-policies'
 
 /** What an update does not touch: it is sent all the same. */
@@ -32,32 +33,8 @@ export const update = command({
   forms: 'docker container update, docker update',
   args: atLeast(1),
   flags: {
-    'blkio-weight': {
-      type: uint16,
-      help: 'Share of block I/O, 10 to 1000, or 0 for none of its own',
-      support: 'partial',
-    },
-    'cpu-period': { type: int, help: 'Length of a CPU scheduling period, in microseconds' },
-    'cpu-quota': { type: int, help: 'CPU time within a period, in microseconds' },
-    'cpu-rt-period': {
-      type: int,
-      help: 'Length of a real-time CPU period, in microseconds',
-      support: 'partial',
-    },
-    'cpu-rt-runtime': {
-      type: int,
-      help: 'Real-time CPU time within a period, in microseconds',
-      support: 'partial',
-    },
-    'cpu-shares': { type: int, short: 'c', help: 'Share of CPU time against other containers' },
-    cpus: { type: nanoCpus, help: 'How many CPUs it may use' },
-    'cpuset-cpus': { type: string, help: 'Which CPUs it may use (0-3, 0,1)' },
-    'cpuset-mems': { type: string, help: 'Which memory nodes it may use (0-3, 0,1)' },
+    ...changeableFlags,
     'kernel-memory': { type: bytes, help: 'Limit of kernel memory', hidden: true },
-    memory: { type: bytes, short: 'm', help: 'Limit of memory' },
-    'memory-reservation': { type: bytes, help: 'Soft limit of memory' },
-    'memory-swap': { type: swapBytes, help: 'Limit of memory and swap together; -1 for no limit on swap' },
-    'pids-limit': { type: int, help: 'Limit of processes; -1 for none' },
     restart: { type: string, help: 'What to do when it exits', completes: restartPolicies },
   },
   completes: 'container',

@@ -1,6 +1,6 @@
-/** What `sha384sum --help` prints; the options it lists are those that exist. */
-export const help = `Usage: sha384sum [OPTION]... [FILE]...
-Print or check SHA384 sums.
+/** What the checksum programs print for `--help`; the options it lists are those that exist. */
+export const help = (name: string, algorithm: string): string => `Usage: ${name} [OPTION]... [FILE]...
+Print or check ${algorithm} sums.
 
   -b, --binary          mark names as read in binary
   -c, --check           compare the sums listed in FILE
