@@ -137,11 +137,7 @@ const unmet: readonly (readonly [goal: Goal, sentence: string, commands: readonl
     '`box` has the volume `stock` at `/date`, but nothing at `/data`: set by command 1.',
     [box('-v stock:/date')],
   ],
-  [
-    container('box', { networks: ['back'] }),
-    '`box` is connected to `bridge`, not to `back`: set by command 1.',
-    [box('')],
-  ],
+  [container('box', { networks: ['back'] }), '`box` is connected to `bridge`, not to `back`.', [box('')]],
   [
     container({}, { sharesNamespace: { namespace: 'pid', with: 'host' } }),
     'No container is like that yet; `box` comes closest: it is not in the host’s PID namespace.',
@@ -149,14 +145,10 @@ const unmet: readonly (readonly [goal: Goal, sentence: string, commands: readonl
   ],
   [
     container('box', { logs: 'ready' }),
-    '`box` has not written `ready` to its log; the last line is `starting`: set by command 1.',
+    '`box` has not written `ready` to its log; the last line is `starting`.',
     ['docker run --name box alpine echo starting'],
   ],
-  [
-    volume('stock', { file: { path: 'a' } }),
-    '`stock` has no file `a`: set by command 1.',
-    ['docker volume create stock'],
-  ],
+  [volume('stock', { file: { path: 'a' } }), '`stock` has no file `a`.', ['docker volume create stock']],
   [
     network('back', { internal: true }),
     '`back` is not internal: set by command 1.',

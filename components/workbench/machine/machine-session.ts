@@ -1,8 +1,7 @@
 import type { GoalStatus } from '@/lib/course/goal-tracker'
 import type { Locale } from '@/lib/i18n/locale'
-import type { Journal } from '@/lib/world/journal'
-import type { RunResult, Step, Terminal, World } from '@/lib/world/types'
-import type { ShownGoal, ShownStep } from '../store'
+import type { RunResult, Terminal, World } from '@/lib/world/types'
+import type { ShownGoal, ShownStep, Timeline } from '../store'
 import { browserHeartbeat } from './browser-heartbeat'
 import { Driver } from './driver'
 import type { GoalChecker } from './goal-checker'
@@ -127,7 +126,7 @@ export class MachineSession {
   }
 
   /** How far the machine has come. */
-  get timeline(): { readonly journal: Journal; readonly steps: readonly Step[] } {
+  get timeline(): Timeline {
     const { journal, steps } = this.#options.world
     return { journal, steps }
   }
@@ -140,7 +139,7 @@ export class MachineSession {
   /** The learner's own keys. */
   type(terminal: number, data: string): void {
     if (terminal === this.#typingTerminal.id) this.#typist.interrupt(data)
-    this.#input(() => this.#terminal(terminal)?.write(data))
+    this.#write(this.#terminal(terminal), data)
   }
 
   /** Types commands into a terminal, visibly, each when the shell is ready for it. */
@@ -185,6 +184,12 @@ export class MachineSession {
     return this.#options.world.terminals.find((terminal) => terminal.id === id)
   }
 
+  #write(terminal: Terminal | undefined, data: string): void {
+    this.#input(() => terminal?.write(data))
+    // Whoever reloads right after Enter finds the command run.
+    if (data.includes('\r')) void this.#options.keeper.flush()
+  }
+
   /** Lets something come in from outside, which the journal writes down. */
   #input(act: () => void): void {
     this.#driver.input(act)
@@ -197,7 +202,7 @@ export class MachineSession {
       get isReady() {
         return session.#isSettled && session.#typingTerminal.atPrompt
       },
-      write: (data: string) => session.#input(() => session.#typingTerminal.write(data)),
+      write: (data: string) => session.#write(session.#typingTerminal, data),
     }
   }
 

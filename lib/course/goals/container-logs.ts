@@ -18,6 +18,7 @@ export const logs: Property<ContainerInspect, string> = {
     if (lines.some((line) => line.includes(wanted))) return undefined
     const last = lines.at(-1)
     return {
+      since: null,
       clause:
         last === undefined
           ? { en: 'has written nothing to its log', zh: '的日志是空的' }

@@ -88,6 +88,6 @@ export const health: Property<ContainerInspect, Health['Status']> = {
   describe: (wanted) => healthWords[wanted],
   difference({ State }, wanted) {
     const found = State.Health?.Status ?? 'none'
-    return found === wanted ? undefined : { clause: healthWords[found] }
+    return found === wanted ? undefined : { clause: healthWords[found], since: null }
   },
 }

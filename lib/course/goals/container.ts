@@ -91,6 +91,7 @@ const properties: Properties<ContainerInspect, ContainerWants> = {
       if (missing === undefined) return undefined
       const own = found.map((name) => `\`${name}\``)
       return {
+        since: null,
         clause:
           own.length > 0
             ? {
@@ -115,10 +116,10 @@ const properties: Properties<ContainerInspect, ContainerWants> = {
   pids: amountProperty({ en: 'limit of processes', zh: '进程数上限' }, ({ HostConfig }) =>
     Math.max(0, HostConfig.PidsLimit ?? 0),
   ),
-  restart: valueProperty(
+  restart: valueProperty<ContainerInspect, RestartPolicyName>(
     { en: 'restart policy', zh: '重启策略' },
     ({ HostConfig }) => HostConfig.RestartPolicy.Name || 'no',
-  ) as Properties<ContainerInspect, ContainerWants>['restart'],
+  ),
   capAdd: itemsProperty({ en: 'added capability', zh: '新增的能力' }, ({ HostConfig }) =>
     capabilities(HostConfig.CapAdd),
   ),

@@ -49,9 +49,9 @@ export function holdsFile<Subject>(processOf: (subject: Subject) => number): Pro
     describe: describeContent,
     difference(subject, wanted, { readFile }: Situation): Difference | undefined {
       const process = processOf(subject)
-      if (process === 0) return { clause: { en: 'is not running', zh: '没有在运行' } }
+      if (process === 0) return { clause: { en: 'is not running', zh: '没有在运行' }, since: null }
       const clause = contentDifference(wanted, readFile(wanted.path, process))
-      return clause && { clause }
+      return clause && { clause, since: null }
     },
   }
 }

@@ -5,8 +5,8 @@ import type { Situation } from '../situation'
 export interface Difference {
   /** a clause after the name: `publishes its port 80 on host port 80, not 8080` */
   readonly clause: Localized
-  /** when it became so (RFC 3339), if not when the object was made */
-  readonly since?: string
+  /** when it became so (RFC 3339): when the object was made, if left out; null when no one moment decided it */
+  readonly since?: string | null
   /** no change could make this object the one that is wanted */
   readonly isOther?: true
 }
@@ -25,11 +25,11 @@ export type Properties<Subject, Wants> = {
 }
 
 /** A property whose value is shown as it is: found and wanted stand in the same sentence. */
-export function valueProperty<Subject>(
+export function valueProperty<Subject, Wanted extends string = string>(
   word: Localized,
   textOf: (subject: Subject, situation: Situation) => string,
   isSame: (found: string, wanted: string) => boolean = (found, wanted) => found === wanted,
-): Property<Subject, string> {
+): Property<Subject, Wanted> {
   return {
     describe: (wanted) => ({ en: `has the ${word.en} \`${wanted}\``, zh: `的${word.zh}是 \`${wanted}\`` }),
     difference(subject, wanted, situation) {

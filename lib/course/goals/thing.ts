@@ -114,8 +114,8 @@ function explain<Subject, Wants>(
 ): Localized {
   const name = kind.nameOf(subject)
   const { en = '', zh = '' } = difference?.clause ?? {}
-  const since = difference?.since ?? kind.madeAt(subject)
-  const command = since === undefined ? undefined : commandAt(since)
+  const since = difference?.since === undefined ? kind.madeAt(subject) : difference.since
+  const command = since ? commandAt(since) : undefined
   return command === undefined
     ? { en: `\`${name}\` ${en}.`, zh: `\`${name}\` ${zh}。` }
     : {

@@ -18,7 +18,7 @@ const properties: Properties<Volume, VolumeWants> = {
     describe: describeContent,
     difference({ Mountpoint }, wanted, { readFile }) {
       const clause = contentDifference(wanted, readFile(`${Mountpoint}/${wanted.path.replace(/^\//, '')}`))
-      return clause && { clause }
+      return clause && { clause, since: null }
     },
   },
 }

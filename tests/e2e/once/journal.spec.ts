@@ -23,8 +23,6 @@ test('commands are taken back and brought again, and goals follow', async ({ pag
   await expect(terminal.screen).toContainText('web lives')
   await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled()
 
-  // The journal is saved a moment after it grew.
-  await page.waitForTimeout(1500)
   await page.reload()
   await expectMet(page, 1)
   await expect(terminal.screen).toContainText('web lives')
