@@ -24,7 +24,7 @@ export function clauses(items: readonly Localized[]): Localized {
   return { en: listed(items).en, zh: items.map(({ zh }) => zh).join('，') }
 }
 
-/** A Latin word after Chinese gets a gap; a name in backticks has its own. */
+/** Words after Chinese: Latin ones and names in backticks get a gap. */
 export function spaced(words: string): string {
-  return /^[A-Za-z]/.test(words) ? ` ${words}` : words
+  return /^[A-Za-z`]/.test(words) ? ` ${words}` : words
 }

@@ -29,6 +29,9 @@ async function after(commands: readonly string[]) {
   return situationOf(world, session.steps)
 }
 
+/** Chinese that touches a name in backticks. */
+const unspaced = /[\u4e00-\u9fff]`|`[\u4e00-\u9fff]/
+
 const run = 'docker run -d --name web -p 80:80 nginx:alpine'
 const box = (options: string, command = 'sleep 1000') =>
   `docker run -d --name box ${options} alpine ${command}`
@@ -179,6 +182,7 @@ test.each(unmet)('%j: %s', async (goal, sentence, commands) => {
   const { why } = checkGoal(goal, await after(commands))
   expect(why?.en).toBe(sentence)
   expect(why?.zh).toMatch(/[\u4e00-\u9fff].*。$/)
+  expect(why?.zh).not.toMatch(unspaced)
 })
 
 test.each([...met, ...unmet].map(([goal]) => goal))(
@@ -187,6 +191,7 @@ test.each([...met, ...unmet].map(([goal]) => goal))(
     const { en, zh } = describeGoal(goal)
     expect(en).toMatch(/^[A-Z`].*[^.]$/)
     expect(zh).toMatch(/[\u4e00-\u9fff]/)
+    expect(zh).not.toMatch(unspaced)
   },
 )
 

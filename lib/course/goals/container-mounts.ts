@@ -1,6 +1,6 @@
 import type { ContainerInspect } from '../../docker/api/types/container'
 import type { MountPoint } from '../../docker/api/types/mount'
-import type { Localized } from '../localized'
+import { type Localized, spaced } from '../localized'
 import type { Property } from './property'
 
 /** Something mounted in a container. */
@@ -55,9 +55,9 @@ export const mounts: Property<ContainerInspect, Mounted> = {
     return readOnly
       ? {
           en: `has ${en} mounted read-only at \`${wanted.at}\``,
-          zh: `在 \`${wanted.at}\` 以只读方式挂载了${zh}`,
+          zh: `在 \`${wanted.at}\` 以只读方式挂载了${spaced(zh)}`,
         }
-      : { en: `has ${en} mounted at \`${wanted.at}\``, zh: `在 \`${wanted.at}\` 挂载了${zh}` }
+      : { en: `has ${en} mounted at \`${wanted.at}\``, zh: `在 \`${wanted.at}\` 挂载了${spaced(zh)}` }
   },
   difference({ Mounts, HostConfig }, wanted) {
     const tmpfs = Object.keys(HostConfig.Tmpfs ?? {}).map((at): Mounted => ({ at, type: 'tmpfs', from: '' }))
@@ -80,7 +80,7 @@ export const mounts: Property<ContainerInspect, Mounted> = {
     return {
       clause: {
         en: `has ${is.en} at \`${wanted.at}\`, not ${should.en}`,
-        zh: `在 \`${wanted.at}\` 挂载的是${is.zh}，不是${should.zh}`,
+        zh: `在 \`${wanted.at}\` 挂载的是${spaced(is.zh)}，不是${spaced(should.zh)}`,
       },
     }
   },
@@ -92,6 +92,6 @@ function elsewhere(wanted: Mounted, all: readonly Mounted[]): Localized {
   const is = what(other)
   return {
     en: `has ${is.en} at \`${other.at}\`, but nothing at \`${wanted.at}\``,
-    zh: `在 \`${other.at}\` 挂载了${is.zh}，但 \`${wanted.at}\` 没有挂载`,
+    zh: `在 \`${other.at}\` 挂载了${spaced(is.zh)}，但 \`${wanted.at}\` 没有挂载`,
   }
 }

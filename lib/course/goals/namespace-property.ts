@@ -31,7 +31,7 @@ function which({ namespace, with: owner }: SharedNamespace): Localized {
 export const sharesNamespace: Property<ContainerInspect, SharedNamespace> = {
   describe(wanted) {
     const { en, zh } = which(wanted)
-    return { en: `shares ${en}`, zh: `共用${zh}` }
+    return { en: `shares ${en}`, zh: `共用${spaced(zh)}` }
   },
   difference(container, wanted, situation) {
     const { namespace, with: owner } = wanted
@@ -44,10 +44,12 @@ export const sharesNamespace: Property<ContainerInspect, SharedNamespace> = {
         : situation.containers.find(({ Name }) => Name === `/${owner.container}`)?.State.Pid
     const { en, zh } = which(wanted)
     if (!other)
-      return { clause: { en: `cannot share ${en}, which is not running`, zh: `无法共用${zh}，它没有在运行` } }
+      return {
+        clause: { en: `cannot share ${en}, which is not running`, zh: `无法共用${spaced(zh)}，它没有在运行` },
+      }
     if (other === pid)
       return { clause: { en: 'is that container itself', zh: '就是那个容器自己' }, isOther: true }
     const isShared = situation.namespace(pid, namespace) === situation.namespace(other, namespace)
-    return isShared ? undefined : { clause: { en: `is not in ${en}`, zh: `不在${zh}里` } }
+    return isShared ? undefined : { clause: { en: `is not in ${en}`, zh: `不在${spaced(zh)}里` } }
   },
 }

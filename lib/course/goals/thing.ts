@@ -1,4 +1,4 @@
-import { clauses, type Localized, listed, same } from '../localized'
+import { clauses, type Localized, listed, same, spaced } from '../localized'
 import type { Situation } from '../situation'
 import type { Difference, Properties } from './property'
 
@@ -45,7 +45,7 @@ export function describeThing<Subject, Wants>(kind: Kind<Subject, Wants>, goal: 
   const name = goal.name ?? goal.role
   if (name === undefined) {
     return what.length > 0
-      ? { en: `Some ${noun.en} ${en}`, zh: `有一个${noun.zh}${gap(zh)}${zh}` }
+      ? { en: `Some ${noun.en} ${en}`, zh: `有一个${noun.zh}${spaced(zh)}` }
       : { en: `There is a ${noun.en}`, zh: `有一个${noun.zh}` }
   }
   const capital = noun.en.charAt(0).toUpperCase() + noun.en.slice(1)
@@ -132,7 +132,7 @@ function explainClosest<Subject, Wants>(
   const { en = '', zh = '' } = difference?.clause ?? {}
   return {
     en: `No ${kind.noun.en} is like that yet; \`${name}\` comes closest: it ${en}.`,
-    zh: `还没有这样的${kind.noun.zh}；最接近的是 \`${name}\`：它${zh}。`,
+    zh: `还没有这样的${kind.noun.zh}；最接近的是 \`${name}\`：它${spaced(zh)}。`,
   }
 }
 
@@ -162,8 +162,4 @@ function missing<Subject, Wants>(
     en: `There is no ${en} \`${name}\`. There is ${others.en}.`,
     zh: `没有名为 \`${name}\` 的${zh}。现有的${zh}是 ${others.zh}。`,
   }
-}
-
-function gap(words: string): string {
-  return words.startsWith('`') ? ' ' : ''
 }
